@@ -1,7 +1,6 @@
 /** The channel's limits held against the local Telegram's own: neither side may import the other, and this is neither. */
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { createManualClock, type ManualClock } from "../emulators/providers/manual-clock.ts";
-import { startProviders, type RunningProviders } from "../emulators/providers/server.ts";
+import { expect, test } from "vitest";
+import { clock, providers, useProviders } from "../emulators/providers/test-providers.ts";
 import { AGENT_ID, FORUM_ID, OWNER_ID, TELEGRAM_BOT_TOKEN } from "../emulators/providers/telegram/world.ts";
 import { ProviderThrottled } from "../functions/src/channels/channel.ts";
 import { anAlert, memoryChannelStates, memoryTopics } from "../functions/src/channels/telegram/fake-bot-api.ts";
@@ -12,15 +11,7 @@ import { createPace } from "../functions/src/channels/telegram/telegram-pace.ts"
 const COUNT = 200;
 const group = { chatId: FORUM_ID, title: "Shop visitors", forum: true };
 
-let providers: RunningProviders;
-let clock: ManualClock;
-
-beforeEach(async () => {
-  clock = createManualClock();
-  providers = await startProviders({ port: 0, clock });
-});
-
-afterEach(() => providers.close());
+useProviders();
 
 function instance(topics = memoryTopics().store) {
   const pause = async (ms: number) => clock.advance(ms);

@@ -8,6 +8,14 @@ import type { Socket } from "node:net";
 const SERVICE = "/google.firestore.v1.Firestore";
 const ANSWER_WITHIN_MS = 30_000;
 
+const headersOf = (rpc: string) => ({
+  ":method": "POST",
+  ":path": `${SERVICE}/${rpc}`,
+  "content-type": "application/grpc",
+  te: "trailers",
+  authorization: "Bearer owner",
+});
+
 function endpoint(address: string): { host: string; port: number } {
   const [host = "", port = ""] = address.split(":");
   return { host, port: Number(port) };
@@ -54,14 +62,7 @@ export async function callWith(address: string, rpc: string, body: Buffer, heade
   const session = connectHttp2(`http://${address}`, { maxSessionMemory: 100 });
   session.on("error", () => undefined);
   try {
-    const stream = session.request({
-      ":method": "POST",
-      ":path": `${SERVICE}/${rpc}`,
-      "content-type": "application/grpc",
-      te: "trailers",
-      authorization: "Bearer owner",
-      ...headers,
-    });
+    const stream = session.request({ ...headersOf(rpc), ...headers });
     const outcome = new Promise<Outcome>((resolve) => {
       const look = (seen: IncomingHttpHeaders & IncomingHttpStatusHeader): void => {
         const [status, message] = [seen["grpc-status"], seen["grpc-message"]];
@@ -90,13 +91,7 @@ export async function vanishFrom(
   const socket = await openSocket(address);
   const session = connectHttp2(`http://${address}`, { createConnection: () => socket });
   session.on("error", () => undefined);
-  const stream = session.request({
-    ":method": "POST",
-    ":path": `${SERVICE}/${rpc}`,
-    "content-type": "application/grpc",
-    te: "trailers",
-    authorization: "Bearer owner",
-  });
+  const stream = session.request(headersOf(rpc));
   stream.on("error", () => undefined);
   const sent = new Promise<void>((resolve) => stream.write(body, () => resolve()));
   // A stream of requests stays open; a single request ends with its message.

@@ -1,25 +1,9 @@
-import type { Firestore } from "@google-cloud/firestore";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { clearDocuments, openFirestore } from "./test-firestore.ts";
-import { openRawClient } from "./test-raw-client.ts";
+import { describe, expect, it } from "vitest";
+import { db, raw, useBothClients } from "./test-both-clients.ts";
 import type { DocumentReference, Query } from "@google-cloud/firestore";
-import type { TestFirestore } from "./test-firestore.ts";
-import type { RawClient, RawListener } from "./test-raw-client.ts";
+import type { RawListener } from "./test-raw-client.ts";
 
-let firestore: TestFirestore;
-let db: Firestore;
-let raw: RawClient;
-
-beforeAll(async () => {
-  firestore = await openFirestore();
-  ({ db } = firestore);
-  raw = openRawClient(firestore.server);
-});
-afterAll(async () => {
-  raw.close();
-  await firestore.close();
-});
-beforeEach(() => clearDocuments(firestore.server));
+useBothClients();
 
 /** What the SDK shows, one entry a snapshot; `next` waits for the one with that number. */
 function watch(query: Query): { next: (count: number) => Promise<string[][]>; stop: () => void } {

@@ -1,27 +1,12 @@
 import { AggregateField } from "@google-cloud/firestore";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { clearDocuments, openFirestore, withFolder } from "./test-firestore.ts";
+import { db, raw, server, useBothClients } from "./test-both-clients.ts";
+import { openFirestore, withFolder } from "./test-firestore.ts";
 import { openRawClient } from "./test-raw-client.ts";
-import type { Firestore } from "@google-cloud/firestore";
-import type { TestFirestore } from "./test-firestore.ts";
-import type { RawClient } from "./test-raw-client.ts";
 
-let firestore: TestFirestore;
-let db: Firestore;
-let raw: RawClient;
-
-beforeAll(async () => {
-  firestore = await openFirestore();
-  ({ db } = firestore);
-  raw = openRawClient(firestore.server);
-});
-afterAll(async () => {
-  raw.close();
-  await firestore.close();
-});
-beforeEach(() => clearDocuments(firestore.server));
+useBothClients();
 
 const integer = (n: number): object => ({ integerValue: n });
 
@@ -172,7 +157,7 @@ describe("aggregations", () => {
   });
 
   it("are billed by the thousand, and for no more than they are asked to count", async () => {
-    const usageUrl = `${firestore.server.url}/emulator/v1/usage`;
+    const usageUrl = `${server.url}/emulator/v1/usage`;
     const readsOf = async (work: () => Promise<unknown>): Promise<number> => {
       await fetch(usageUrl, { method: "DELETE" });
       await work();

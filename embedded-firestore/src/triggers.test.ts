@@ -4,6 +4,14 @@ import { openFirestore, openFunctions, registerTrigger, withFolder } from "./tes
 const KEY = "us-central1-onMessageCreated-0";
 const PATTERN = "conversations/{conversation}/messages/{message}";
 
+/** A run that ends before its function has come to take what was created. */
+async function createdUndelivered(dataDir: string): Promise<void> {
+  const { server, db, close } = await openFirestore({ dataDir });
+  await registerTrigger(server, KEY, "created", PATTERN);
+  await db.doc("conversations/a/messages/b").set({ n: 1 });
+  await close();
+}
+
 describe("triggers", () => {
   it("deliver what was created as the functions emulator expects it", async () => {
     const functions = await openFunctions();
@@ -67,11 +75,7 @@ describe("triggers", () => {
 
   it("survive a restart, and wait until their function is registered again", () =>
     withFolder(async (dataDir) => {
-      const first = await openFirestore({ dataDir });
-      await registerTrigger(first.server, KEY, "created", PATTERN);
-      await first.db.doc("conversations/a/messages/b").set({ n: 1 });
-      await first.close();
-
+      await createdUndelivered(dataDir);
       const functions = await openFunctions();
       const second = await openFirestore({ dataDir, functionsUrl: functions.url });
       // Registered anew, perhaps under the next generation of its key; meanwhile nothing is lost.
@@ -92,11 +96,7 @@ describe("triggers", () => {
 
   it("are forgotten at a start when their function has not been there for a day", () =>
     withFolder(async (dataDir) => {
-      const first = await openFirestore({ dataDir });
-      await registerTrigger(first.server, KEY, "created", PATTERN);
-      await first.db.doc("conversations/a/messages/b").set({ n: 1 });
-      await first.close();
-
+      await createdUndelivered(dataDir);
       const functions = await openFunctions();
       const tomorrow = { now: () => Date.now() + 25 * 60 * 60_000 };
       const second = await openFirestore({ dataDir, functionsUrl: functions.url, clock: tomorrow });

@@ -1,4 +1,5 @@
 /** Two visitors of whom something is kept wherever anything can be, in the embedded Firestore, and chats that told of them. */
+import { onTestFinished } from "vitest";
 import { openEmbedded } from "./embedded.ts";
 import { aCursor, anEntry, cursorsOf } from "./cursor-fakes.ts";
 import { aConversation, aMessage, aPerson, NOON, notifyWorld } from "./notify-fakes.ts";
@@ -16,6 +17,7 @@ const MUCH_LATER = NOON + 90 * 24 * 60 * 60_000;
 /** `messages`: how many each of the two has. Chats hold what was told of each, by `chat:message`. */
 export async function erasedShop({ messages = 3 } = {}) {
   const { database, port, close } = await openEmbedded();
+  onTestFinished(close);
   const { db } = database;
   const logs = { documentBroken: () => undefined };
   const { world, services } = notifyWorld();
@@ -157,6 +159,5 @@ export async function erasedShop({ messages = 3 } = {}) {
     tracesOf,
     usage,
     resetUsage,
-    close,
   };
 }

@@ -5,7 +5,7 @@ import type { Readable } from "node:stream";
 import { Builder, Capabilities, Key, type WebDriver, type WebElement } from "selenium-webdriver";
 import { freePorts } from "../../emulators/run/ports.ts";
 import { findDeep, type Engine, type Running, type Tab, type Where } from "./engine.ts";
-import { findMiniBrowser, findProgram } from "./programs.ts";
+import { findMiniBrowser, findProgram } from "../stack/programs.ts";
 
 export const webkit: Engine = {
   name: "WebKit",

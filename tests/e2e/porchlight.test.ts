@@ -4,8 +4,9 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import type { Ports } from "../../emulators/run/ports.ts";
 import { ADMIN, AGENT } from "../stack/doors.ts";
-import { npmStart, portsForOneRun, type Started, type StartedPorts } from "../stack/npm-start.ts";
+import { npmStart, portsForOneRun, type Started } from "../stack/npm-start.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 
 /**
@@ -13,7 +14,7 @@ import { openShop, type Shop } from "../stack/shop.ts";
  * visitor, and everything is still there after a reload, in a second tab and after a restart.
  */
 let folder: string;
-let ports: StartedPorts;
+let ports: Ports;
 let started: Started;
 let shopSite: Shop;
 let browser: Browser;

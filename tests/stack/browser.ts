@@ -1,8 +1,7 @@
 /** Whatever browser there is: CHROME_PATH, Chromium or Chrome on the machine, else the one that npm brought. */
-import { accessSync, constants } from "node:fs";
-import { join } from "node:path";
 import npmChromium from "@sparticuz/chromium";
 import { chromium, type Browser, type BrowserContext } from "playwright-core";
+import { findProgram, isProgram } from "./programs.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
@@ -50,15 +49,6 @@ export async function launchProfile(folder: string): Promise<BrowserContext> {
 }
 
 function findInstalled(): string | undefined {
-  const onPath = (process.env["PATH"] ?? "").split(":").flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [process.env["CHROME_PATH"], ...onPath].find((path) => path !== undefined && path !== "" && isProgram(path));
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  const named = process.env["CHROME_PATH"] ?? "";
+  return isProgram(named) ? named : findProgram(...NAMES);
 }

@@ -1,19 +1,10 @@
 /** `npm start` as a newcomer runs it, on other ports and in a folder of its own; ends by Ctrl-C. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
-import { freePorts } from "../../emulators/run/ports.ts";
+import { freePorts, type Ports } from "../../emulators/run/ports.ts";
 import { below, isAlive } from "../../emulators/run/processes.ts";
 
 const root = join(import.meta.dirname, "../..");
-
-export interface StartedPorts {
-  hosting: number;
-  functions: number;
-  auth: number;
-  firestore: number;
-  phone: number;
-  tasks: number;
-}
 
 export interface Started {
   url: { site: string; panel: string; phone: string };
@@ -26,7 +17,7 @@ export interface Started {
   exited: Promise<number | null>;
 }
 
-export async function portsForOneRun(): Promise<StartedPorts> {
+export async function portsForOneRun(): Promise<Ports> {
   const [hosting = 0, functions = 0, auth = 0, firestore = 0, phone = 0, tasks = 0] = await freePorts(6);
   return { hosting, functions, auth, firestore, phone, tasks };
 }
@@ -34,7 +25,7 @@ export async function portsForOneRun(): Promise<StartedPorts> {
 /** Resolves when it has printed `until`, by default when it says where to click; rejects with its output if it ends before. */
 export async function npmStart(
   folder: string,
-  ports: StartedPorts,
+  ports: Ports,
   options: string[] = [],
   until = "Ready in",
 ): Promise<Started> {

@@ -1,5 +1,6 @@
 /** Visitors whom no flood of strangers concerns: of those who have just come five ring within a minute. */
 import { Firestore, Timestamp } from "@google-cloud/firestore";
+import { aConversation } from "@porchlight/contract/examples/conversations.ts";
 import { newVisitor, PROJECT, url, type SignedIn } from "./doors.ts";
 
 const HOUR_MS = 60 * 60_000;
@@ -9,18 +10,9 @@ export async function regularVisitor(assignee: string | null = null): Promise<Si
   const visitor = await newVisitor();
   const firestore = ownerFirestore();
   const at = Timestamp.fromMillis(Date.now() - HOUR_MS);
+  const { id: _id, ...fields } = aConversation({ audience: ["staff", visitor.uid], assignee });
   await firestore.doc(`conversations/${visitor.uid}`).create({
-    kind: "visitor",
-    audience: ["staff", visitor.uid],
-    status: "open",
-    assignee,
-    tags: [],
-    title: null,
-    visitor: null,
-    seq: 0,
-    rev: 1,
-    last: null,
-    read: {},
+    ...fields,
     writers: { admin: "Astrid Berg" },
     pace: {},
     createdAt: at,

@@ -1,20 +1,11 @@
 import { Api, GrammyError } from "grammy";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createManualClock, type ManualClock } from "../manual-clock.ts";
-import { startProviders, type RunningProviders } from "../server.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { clock, providers, useProviders } from "../test-providers.ts";
 import { FORUM_ID, GROUP_ID, OWNER_ID, sentinelChats, TELEGRAM_BOT_TOKEN } from "./world.ts";
 
-let providers: RunningProviders;
-let clock: ManualClock;
 let api: Api;
-
-beforeEach(async () => {
-  clock = createManualClock();
-  providers = await startProviders({ port: 0, clock });
-  api = new Api(TELEGRAM_BOT_TOKEN, { apiRoot: providers.url });
-});
-
-afterEach(() => providers.close());
+useProviders();
+beforeEach(() => void (api = new Api(TELEGRAM_BOT_TOKEN, { apiRoot: providers.url })));
 
 /** What Telegram refuses a call with. */
 async function refusal(call: Promise<unknown>) {

@@ -1,20 +1,11 @@
 import { Api, GrammyError } from "grammy";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { createManualClock, type ManualClock } from "../manual-clock.ts";
-import { startProviders, type RunningProviders } from "../server.ts";
+import { beforeEach, expect, test } from "vitest";
+import { clock, providers, useProviders } from "../test-providers.ts";
 import { AGENT_ID, FORUM_ID, NEW_GROUP_ID, OWNER_ID, sentinelChats, TELEGRAM_BOT_TOKEN } from "./world.ts";
 
-let providers: RunningProviders;
-let clock: ManualClock;
 let api: Api;
-
-beforeEach(async () => {
-  clock = createManualClock();
-  providers = await startProviders({ port: 0, clock });
-  api = new Api(TELEGRAM_BOT_TOKEN, { apiRoot: providers.url });
-});
-
-afterEach(() => providers.close());
+useProviders();
+beforeEach(() => void (api = new Api(TELEGRAM_BOT_TOKEN, { apiRoot: providers.url })));
 
 async function act(path: "/say" | "/update", body: object): Promise<Record<string, unknown>> {
   const answer = await fetch(`${providers.url}${path}`, {

@@ -1,24 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { OWNER_NUMBER } from "../handsets/people.ts";
-import { createManualClock, type ManualClock } from "../manual-clock.ts";
-import { startProviders, type RunningProviders } from "../server.ts";
-import { startTestWebhook, type TestWebhook } from "../test-webhook.ts";
+import { clock, hook, providers, useProviders } from "../test-providers.ts";
 import { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_NUMBER } from "./world.ts";
 
-let providers: RunningProviders;
-let clock: ManualClock;
-let hook: TestWebhook;
-
-beforeEach(async () => {
-  clock = createManualClock();
-  hook = await startTestWebhook();
-  providers = await startProviders({ port: 0, clock });
-});
-
-afterEach(async () => {
-  await providers.close();
-  hook.close();
-});
+useProviders();
 
 async function ask(method: string, path: string, body?: object) {
   const response = await fetch(`${providers.url}${path}`, {

@@ -1,10 +1,8 @@
 import { createHmac } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { failingNumber, oddNumber } from "../handsets/fate.ts";
 import { OWNER_NUMBER } from "../handsets/people.ts";
-import { createManualClock, type ManualClock } from "../manual-clock.ts";
-import { startProviders, type RunningProviders } from "../server.ts";
-import { startTestWebhook, type TestWebhook } from "../test-webhook.ts";
+import { clock, hook, providers, useProviders } from "../test-providers.ts";
 import { isRetried } from "./account.ts";
 import {
   TWILIO_ACCOUNT_SID,
@@ -22,20 +20,7 @@ import {
 /** On a busy machine. */
 const soon = { timeout: 20_000 };
 
-let providers: RunningProviders;
-let clock: ManualClock;
-let hook: TestWebhook;
-
-beforeEach(async () => {
-  clock = createManualClock();
-  hook = await startTestWebhook();
-  providers = await startProviders({ port: 0, clock, twilio: { webhookUrl: `${hook.url}#rp=all` } });
-});
-
-afterEach(async () => {
-  await providers.close();
-  hook.close();
-});
+useProviders((hook) => ({ twilio: { webhookUrl: `${hook.url}#rp=all` } }));
 
 const root = `/2010-04-01/Accounts/${TWILIO_ACCOUNT_SID}`;
 const From = `whatsapp:+${TWILIO_NUMBER}`;

@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { failingNumber } from "../handsets/fate.ts";
 import { AGENT_NUMBER, OWNER_NUMBER } from "../handsets/people.ts";
-import { createManualClock, type ManualClock } from "../manual-clock.ts";
-import { startProviders, type RunningProviders } from "../server.ts";
+import { clock, providers, useProviders } from "../test-providers.ts";
 import {
   WHATSAPP_ACCESS_TOKEN,
   WHATSAPP_BUSINESS_ACCOUNT_ID,
@@ -12,15 +11,7 @@ import {
   WHATSAPP_TEMPLATE_LANGUAGE,
 } from "./world.ts";
 
-let providers: RunningProviders;
-let clock: ManualClock;
-
-beforeEach(async () => {
-  clock = createManualClock();
-  providers = await startProviders({ port: 0, clock });
-});
-
-afterEach(() => providers.close());
+useProviders();
 
 const messagesPath = `/v23.0/${WHATSAPP_PHONE_NUMBER_ID}/messages`;
 

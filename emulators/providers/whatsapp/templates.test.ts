@@ -1,18 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { OWNER_NUMBER } from "../handsets/people.ts";
-import { createManualClock, type ManualClock } from "../manual-clock.ts";
-import { startProviders, type RunningProviders } from "../server.ts";
+import { clock, providers, useProviders } from "../test-providers.ts";
 import { WHATSAPP_ACCESS_TOKEN, WHATSAPP_BUSINESS_ACCOUNT_ID, WHATSAPP_PHONE_NUMBER_ID } from "./world.ts";
 
-let providers: RunningProviders;
-let clock: ManualClock;
-
-beforeEach(async () => {
-  clock = createManualClock();
-  providers = await startProviders({ port: 0, clock });
-});
-
-afterEach(() => providers.close());
+useProviders();
 
 async function ask(method: string, path: string, body?: unknown) {
   const response = await fetch(`${providers.url}${path}`, {

@@ -1,11 +1,10 @@
 import { createHmac } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { failingNumber, oddNumber, type Oddity } from "../handsets/fate.ts";
 import { OWNER_NUMBER } from "../handsets/people.ts";
 import { planStatuses } from "../handsets/statuses.ts";
-import { createManualClock, type ManualClock } from "../manual-clock.ts";
-import { startProviders, type RunningProviders } from "../server.ts";
-import { startTestWebhook, type TestWebhook } from "../test-webhook.ts";
+import { clock, hook, providers, useProviders } from "../test-providers.ts";
+import { startTestWebhook } from "../test-webhook.ts";
 import {
   WHATSAPP_ACCESS_TOKEN,
   WHATSAPP_APP_SECRET,
@@ -25,20 +24,7 @@ interface Value {
   statuses?: ({ id: string; status: string } & Record<string, unknown>)[];
 }
 
-let providers: RunningProviders;
-let clock: ManualClock;
-let hook: TestWebhook;
-
-beforeEach(async () => {
-  clock = createManualClock();
-  hook = await startTestWebhook();
-  providers = await startProviders({ port: 0, clock, whatsapp: { webhookUrl: hook.url } });
-});
-
-afterEach(async () => {
-  await providers.close();
-  hook.close();
-});
+useProviders((hook) => ({ whatsapp: { webhookUrl: hook.url } }));
 
 async function ask(method: string, path: string, body?: unknown) {
   const response = await fetch(`${providers.url}${path}`, {

@@ -4,7 +4,8 @@ import type { Logs } from "../../logs.ts";
 import type { Channel } from "../channel.ts";
 import type { Responder } from "../responder.ts";
 import { createTelegramBot, type TelegramBot } from "./telegram-bot.ts";
-import { createTelegramChannel, type TelegramChannelDeps } from "./telegram-channel.ts";
+import { createTelegramChannel } from "./telegram-channel.ts";
+import type { TelegramDeps } from "./topics/telegram-topics.ts";
 import { createTelegramClient } from "./telegram-client.ts";
 import { examineTelegram } from "./telegram-health.ts";
 import type { TelegramSettings } from "./telegram-config.ts";
@@ -22,7 +23,7 @@ interface Deps {
 /** What is sent there, and what is done about it later. */
 export function openTelegram(
   settings: TelegramSettings & { publicUrl: string },
-  deps: Omit<TelegramChannelDeps, "bot">,
+  deps: Omit<TelegramDeps, "bot">,
 ): Channel {
   const bot = openBot(settings, deps);
   const client = createTelegramClient(bot);

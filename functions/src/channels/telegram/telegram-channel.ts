@@ -1,33 +1,20 @@
 /** Telegram as a channel: alerts by sendMessage, in the visitor's topic where there is one. */
 import type { Message } from "grammy/types";
-import type { Logs } from "../../logs.ts";
-import type { Clock } from "../../clock.ts";
-import type { ChannelStatesStore } from "../channel-states.ts";
 import { ProviderRejected, type Alert, type Channel, type Receipt } from "../channel.ts";
 import { following, type TelegramBot } from "./telegram-bot.ts";
 import { alertButtons, keyboardOf } from "./telegram-buttons.ts";
 import { createGroupNews } from "./telegram-group.ts";
 import { telegramText } from "./telegram-text.ts";
-import { createTopics } from "./topics/telegram-topics.ts";
-import type { Topic, TopicStore } from "./topics/topic-store.ts";
-
-export interface TelegramChannelDeps {
-  bot: TelegramBot;
-  topics: TopicStore;
-  channelStates: ChannelStatesStore;
-  clock: Clock;
-  /** Resolves after so many milliseconds. */
-  pause: (ms: number) => Promise<void>;
-  logs: Pick<Logs, "requestFailed">;
-}
+import { createTopics, type TelegramDeps } from "./topics/telegram-topics.ts";
+import type { Topic } from "./topics/topic-store.ts";
 
 /**
  * Sends to a chat; `to` is its id. A group that became a supergroup is followed at once. A message waits up to 5 s for
  * its turn (telegram-pace.ts), and the topic that a new visitor gets costs one more request.
  */
-export function createTelegramChannel(deps: TelegramChannelDeps): Channel {
+export function createTelegramChannel(deps: TelegramDeps): Channel {
   const { bot } = deps;
-  const topics = createTopics({ ...deps, store: deps.topics });
+  const topics = createTopics(deps);
   const group = createGroupNews(deps);
 
   const post = (chat: string, { words, silent, kind, conversationId }: Alert, topic: Topic | undefined) => {

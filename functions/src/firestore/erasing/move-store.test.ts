@@ -1,19 +1,13 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { crashing } from "../../../test/crashing.ts";
 import { erasedShop } from "../../../test/erased-shop.ts";
 import { MOVED_MOST, movedInto } from "../../chat/identity/moved-conversation.ts";
 import { eraseFurther } from "../../notify/erasing/erase-further.ts";
 import { createMoveStore } from "./move-store.ts";
 
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
 /** Kari is anonymous; Ola is known. */
 async function shop(options: Parameters<typeof erasedShop>[0] = {}) {
   const made = await erasedShop(options);
-  closing.push(made.close);
   const { world, services, database, documents } = made;
   const moves = createMoveStore(database, { documentBroken: () => undefined });
   const move = (from = "kari", into = "ola") =>

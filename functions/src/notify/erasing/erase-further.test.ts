@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { crashing } from "../../../test/crashing.ts";
 import { erasedShop } from "../../../test/erased-shop.ts";
 import { NOON } from "../../../test/notify-fakes.ts";
@@ -7,14 +7,9 @@ import { SETTLED_MS } from "../../chat/erasing/erasure.ts";
 import { eraseFurther } from "./erase-further.ts";
 
 const HOUR = 60 * 60_000;
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
 
 async function shop(options: Parameters<typeof erasedShop>[0] = {}) {
   const made = await erasedShop(options);
-  closing.push(made.close);
   const { world, services } = made;
   const begin = (id = "kari") => services.erasures.begin(id, world.now, () => true);
   const further = (id = "kari") => eraseFurther(services)(id);

@@ -24,9 +24,10 @@ const MAKING_LOOKS = 12;
 const LOOK_EVERY_MS = 300;
 const REMEMBERED = 1_000;
 
-export interface TopicDeps {
+/** What topics need, and the channel with them. */
+export interface TelegramDeps {
   bot: TelegramBot;
-  store: TopicStore;
+  topics: TopicStore;
   channelStates: ChannelStatesStore;
   clock: Clock;
   /** Resolves after so many milliseconds. */
@@ -54,7 +55,7 @@ const DELETED = /message thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/iu;
 const NAME_REFUSED = /title|name/iu;
 const NO_RIGHTS = /not enough rights|CHAT_ADMIN_REQUIRED|CREATE_FORBIDDEN/iu;
 
-export function createTopics({ bot, store, channelStates, clock, pause, logs }: TopicDeps): Topics {
+export function createTopics({ bot, topics: store, channelStates, clock, pause, logs }: TelegramDeps): Topics {
   const states = keepFor(
     clock,
     () => STATES_FRESH_MS,

@@ -13,7 +13,8 @@ export function findMiniBrowser(): string | undefined {
   return globSync("/usr/lib/*/webkit2gtk-4.*/MiniBrowser").find(isProgram);
 }
 
-function isProgram(path: string): boolean {
+/** Whether it may be run. */
+export function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;
