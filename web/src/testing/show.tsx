@@ -1,4 +1,5 @@
 import { aColleague, aStaffMember } from "@porchlight/contract/examples/staff.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
@@ -18,7 +19,7 @@ import { useSpoken } from "../languages/spoken.ts";
 import { useConnection } from "../stores/connection-store.ts";
 import { useConversations } from "../stores/conversations-store.ts";
 import { useInbox } from "../stores/inbox-store.ts";
-import { useMe } from "../stores/me-store.ts";
+import { meRead, useMe } from "../stores/me-store.ts";
 import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
 import { useSnapshot } from "../stores/snapshot/snapshot-store.ts";
 import { sessionChanged, useSession } from "../stores/session-store.ts";
@@ -26,6 +27,7 @@ import { staffListed, useStaff } from "../stores/staff-store.ts";
 import { useThreads } from "../stores/threads-store.ts";
 import { useChoices } from "../stores/writing/choices-store.ts";
 import { useWriting, writingOpened } from "../stores/writing/writing-store.ts";
+import { serve } from "./server.ts";
 import { NoticeLine } from "../ui/page/NoticeLine.tsx";
 
 /** What a store of the panel can do, whatever it keeps. */
@@ -70,6 +72,17 @@ export function adaSignedIn({ staff = [aStaffMember(), aColleague()] }: { staff?
   writingOpened("ada");
   sessionChanged({ state: "staff", account: { uid: "ada", email: "ada@shop.example" } });
   if (staff) staffListed(staff);
+}
+
+/** Draws what is made of what one is told of oneself, anew with each news of it. The server says the same. */
+export function showOf(me: Me, part: (me: Me) => ReactNode) {
+  serve({ me });
+  meRead(me);
+  function Part() {
+    const now = useMe((state) => state.me);
+    return now && part(now);
+  }
+  return show(<Part />);
 }
 
 /** Draws a part of the panel, with the line at the bottom that says what did not work; and somebody to use it. */

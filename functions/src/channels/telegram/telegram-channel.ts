@@ -1,7 +1,7 @@
 /** Telegram as a channel: alerts by sendMessage, in the visitor's topic where there is one. */
 import type { Message } from "grammy/types";
 import { ProviderRejected, type Alert, type Channel, type Receipt } from "../channel.ts";
-import { following, type TelegramBot } from "./telegram-bot.ts";
+import { following } from "./telegram-bot.ts";
 import { alertButtons, keyboardOf } from "./telegram-buttons.ts";
 import { createGroupNews } from "./telegram-group.ts";
 import { telegramText } from "./telegram-text.ts";

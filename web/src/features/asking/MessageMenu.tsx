@@ -1,19 +1,15 @@
 import type { Message } from "@porchlight/contract/conversations.ts";
 import { paths } from "@porchlight/contract/paths.ts";
-import { useEffect } from "react";
 import { say } from "../../languages/say.ts";
 import { actionDone, actionFailed } from "../../stores/notice-store.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { usePopup } from "../../ui/page/use-popup.ts";
+import { useMenu } from "../../ui/page/use-menu.ts";
 import { askingBegun } from "./asking-store.ts";
 import "./asking.css";
 
 /** What can be done with a visitor's message. */
 export function MessageMenu({ message: { id, conversationId, text } }: { message: Message }) {
-  const { open, show, button, box } = usePopup();
-  useEffect(() => {
-    if (open) box.current?.querySelector("button")?.focus();
-  }, [open, box]);
+  const { open, show, button, box, stepped } = useMenu();
   const chosen = (run: () => void) => (): void => {
     show(false);
     button.current?.focus();
@@ -34,7 +30,13 @@ export function MessageMenu({ message: { id, conversationId, text } }: { message
         <Icon name="more" size={18} />
       </button>
       {open && (
-        <div ref={box} className="message-choices" role="menu" aria-label={say("Of this message")} onKeyDown={stepped}>
+        <div
+          ref={box}
+          className="menu message-choices"
+          role="menu"
+          aria-label={say("Of this message")}
+          onKeyDown={stepped}
+        >
           <button
             type="button"
             role="menuitem"
@@ -49,15 +51,6 @@ export function MessageMenu({ message: { id, conversationId, text } }: { message
       )}
     </div>
   );
-}
-
-function stepped(event: React.KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  event.preventDefault();
-  const items = [...event.currentTarget.querySelectorAll("button")];
-  const at = items.indexOf(document.activeElement as HTMLButtonElement);
-  items[(at + step + items.length) % items.length]?.focus();
 }
 
 async function copyLink(conversationId: string, messageId: string): Promise<void> {

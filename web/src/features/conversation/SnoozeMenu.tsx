@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { useState } from "react";
 import { say } from "../../languages/say.ts";
 import { useMe } from "../../stores/me-store.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { usePopup } from "../../ui/page/use-popup.ts";
+import { useMenu } from "../../ui/page/use-menu.ts";
 import { ownZone, snoozeChoices, untilTime } from "./snooze-times.ts";
 
 interface Props {
@@ -12,19 +12,8 @@ interface Props {
 
 /** Puts a conversation out of the way: a menu of when it comes back, by arrow keys too. */
 export function SnoozeMenu({ disabled, onSnooze }: Props) {
-  const { open, show, button, box } = usePopup();
+  const { open, show, button, box, stepped } = useMenu();
   const zone = useMe(({ me }) => me?.site.hours?.timezone) ?? ownZone();
-  useEffect(() => {
-    if (open) box.current?.querySelector("button")?.focus();
-  }, [open, box]);
-  const stepped = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const items = [...(box.current?.querySelectorAll("button") ?? [])];
-    if (step === undefined) return;
-    event.preventDefault();
-    const at = items.indexOf(document.activeElement as HTMLButtonElement);
-    items[(at + step + items.length) % items.length]?.focus();
-  };
   return (
     <div className="snooze">
       <button
@@ -43,7 +32,7 @@ export function SnoozeMenu({ disabled, onSnooze }: Props) {
         <Icon name="snooze" />
       </button>
       {open && (
-        <div ref={box} className="snooze-menu" role="menu" aria-label={say("Snooze until")} onKeyDown={stepped}>
+        <div ref={box} className="menu snooze-menu" role="menu" aria-label={say("Snooze until")} onKeyDown={stepped}>
           <Choices
             zone={zone}
             onChoose={(until) => {
@@ -62,7 +51,7 @@ function Choices({ zone, onChoose }: { zone: string; onChoose: (until: number | 
   // As of when it was opened.
   const [now] = useState(() => Date.now());
   return snoozeChoices(now, zone).map(({ words, until }) => (
-    <button key={words} type="button" role="menuitem" className="snooze-choice" onClick={() => onChoose(until)}>
+    <button key={words} type="button" role="menuitem" onClick={() => onChoose(until)}>
       {words}
       {until !== null && <span>{untilTime(new Date(until).toISOString(), now)}</span>}
     </button>

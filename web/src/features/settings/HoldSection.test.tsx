@@ -3,10 +3,10 @@ import type { Hold, HoldNewcomers } from "@porchlight/contract/people/newcomers.
 import type { Me } from "@porchlight/contract/people/me.ts";
 import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
-import { meRead, useMe } from "../../stores/me-store.ts";
+import { useMe } from "../../stores/me-store.ts";
 import { useNotice } from "../../stores/notice-store.ts";
 import { refused, serve } from "../../testing/server.ts";
-import { adaSignedIn, show } from "../../testing/show.tsx";
+import { adaSignedIn, showOf } from "../../testing/show.tsx";
 import { HoldSection } from "./HoldSection.tsx";
 
 beforeEach(() => adaSignedIn());
@@ -25,19 +25,13 @@ function section(change: Partial<Me> = {}) {
   asked.length = 0;
   const me = aMe(change);
   serve({
-    me,
     saveSite: ({ asOf: _asOf, ...set }) => ({ site: { ...aSiteSettings(), ...set } }),
     holdNewcomers: (wanted) => {
       asked.push(wanted as HoldNewcomers);
       return { hold: wanted["how"] === null ? null : held({ how: wanted["how"] as Hold["how"], by: "ada" }) };
     },
   });
-  meRead(me);
-  function Section() {
-    const now = useMe((state) => state.me);
-    return now && <HoldSection me={now} />;
-  }
-  return show(<Section />);
+  return showOf(me, (now) => <HoldSection me={now} />);
 }
 const button = (name: string) => screen.getByRole("button", { name });
 

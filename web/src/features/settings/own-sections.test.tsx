@@ -5,7 +5,7 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import { beforeEach, describe, expect, test } from "vitest";
 import { meRead, useMe } from "../../stores/me-store.ts";
 import { noLine, refused, serve, silence } from "../../testing/server.ts";
-import { adaSignedIn, show } from "../../testing/show.tsx";
+import { adaSignedIn, showOf } from "../../testing/show.tsx";
 import { ChannelSection } from "./channels/ChannelSection.tsx";
 import { DutySection } from "./DutySection.tsx";
 
@@ -25,19 +25,10 @@ beforeEach(() => {
   savesChoices();
 });
 
-function drawn(me: Me, part: (me: Me) => React.ReactNode) {
-  serve({ me });
-  meRead(me);
-  function Part() {
-    const now = useMe((state) => state.me);
-    return now && part(now);
-  }
-  return show(<Part />);
-}
 const isOn = (name: RegExp | string) => screen.getByRole<HTMLInputElement>("switch", { name }).checked;
 
 describe("duty", () => {
-  const duty = (change: Partial<Me> = {}) => drawn(aMe(change), (me) => <DutySection me={me} />);
+  const duty = (change: Partial<Me> = {}) => showOf(aMe(change), (me) => <DutySection me={me} />);
 
   test("is switched by hand, and shown at once", async () => {
     serve({ savePreferences: silence });
@@ -94,7 +85,7 @@ describe("duty", () => {
 
 describe("a channel", () => {
   const channel = (name: ChannelName, change: Partial<Me> = {}) =>
-    drawn(aMe(change), (me) => <ChannelSection me={me} channel={name} />);
+    showOf(aMe(change), (me) => <ChannelSection me={me} channel={name} />);
   const unconnected = { connections: { ...aMe().connections, devices: 0, telegram: null } };
   const link = { url: "https://t.me/bot?start=CODE", code: "A".repeat(22), expiresAt: "2999-01-01T00:00:00.000Z" };
 

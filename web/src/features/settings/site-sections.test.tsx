@@ -3,9 +3,9 @@ import type { Me } from "@porchlight/contract/people/me.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
-import { meChanged, meRead, useMe } from "../../stores/me-store.ts";
+import { meChanged, useMe } from "../../stores/me-store.ts";
 import { noLine, refused, serve } from "../../testing/server.ts";
-import { adaSignedIn, show } from "../../testing/show.tsx";
+import { adaSignedIn, showOf } from "../../testing/show.tsx";
 import { GroupSection } from "./channels/GroupSection.tsx";
 import { AppearanceSection } from "./site/AppearanceSection.tsx";
 import { CostSection } from "./channels/CostSection.tsx";
@@ -17,16 +17,7 @@ import { TagsSection } from "../tags/TagsSection.tsx";
 
 beforeEach(() => adaSignedIn());
 
-function drawn(change: Partial<Me>, part: (me: Me) => React.ReactNode) {
-  const me = aMe(change);
-  serve({ me });
-  meRead(me);
-  function Part() {
-    const now = useMe((state) => state.me);
-    return now && part(now);
-  }
-  return show(<Part />);
-}
+const drawn = (change: Partial<Me>, part: (me: Me) => React.ReactNode) => showOf(aMe(change), part);
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
 
 describe("the site", () => {

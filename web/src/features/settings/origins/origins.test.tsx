@@ -1,9 +1,9 @@
 import { aMe, aSiteSettings } from "@porchlight/contract/examples/staff.ts";
 import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
-import { meRead, useMe } from "../../../stores/me-store.ts";
+import { useMe } from "../../../stores/me-store.ts";
 import { broken, refused, serve } from "../../../testing/server.ts";
-import { adaSignedIn, show } from "../../../testing/show.tsx";
+import { adaSignedIn, showOf } from "../../../testing/show.tsx";
 import { OriginsSection } from "./OriginsSection.tsx";
 
 const SHOP = "https://shop.example";
@@ -13,13 +13,8 @@ beforeEach(() => adaSignedIn());
 
 function drawn(...allowedOrigins: string[]) {
   const me = aMe({ site: aSiteSettings({ allowedOrigins }) });
-  serve({ me, saveSite: ({ asOf: _asOf, ...set }) => ({ site: { ...(useMe.getState().me ?? me).site, ...set } }) });
-  meRead(me);
-  function Part() {
-    const site = useMe((state) => state.me?.site);
-    return site && <OriginsSection site={site} />;
-  }
-  return show(<Part />);
+  serve({ saveSite: ({ asOf: _asOf, ...set }) => ({ site: { ...(useMe.getState().me ?? me).site, ...set } }) });
+  return showOf(me, ({ site }) => <OriginsSection site={site} />);
 }
 const allowed = () => useMe.getState().me?.site.allowedOrigins;
 const field = () => screen.getByLabelText<HTMLInputElement>("Address of a page");
