@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
-import { ADMIN, callable, eventually, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, callable, eventually, staff, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 import type { Running } from "./engine.ts";
 import { asTheyCome } from "./engines.ts";
 import { launcherLabel, opensChat, whenever, writes } from "./visitor.ts";
 
 /** Which pages may show the chat is each browser's to say, in its own way: on a stack that no other test's pages need. */
-let stack: Stack;
 let shop: Shop;
 let sibling: Shop;
 
@@ -17,14 +15,13 @@ async function allow(...allowedOrigins: string[]): Promise<void> {
   if (status !== 200) throw new Error(`saveSite was answered ${status}`);
 }
 
+useOwnStack("allowed-origins", { codebases: ["api"] });
 beforeAll(async () => {
-  stack = await stackForTests("allowed-origins", { codebases: ["api"] });
-  useStack(stack);
-  shop = await openShop(stack.url.site);
-  sibling = await openShop(stack.url.site);
+  shop = await openShop(url().site);
+  sibling = await openShop(url().site);
   await allow(shop.url);
 });
-afterAll(() => Promise.all([shop.stop(), sibling.stop(), stack.stop()]));
+afterAll(() => Promise.all([shop.stop(), sibling.stop()]));
 
 describe.each(asTheyCome)("$name", (engine) => {
   let browser: Running;

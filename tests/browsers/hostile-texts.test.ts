@@ -1,23 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { page as pageAddress, personName } from "@porchlight/contract/values/values.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { shownTexts } from "../corpus/hostile-texts.ts";
 import { inParts, sayAll } from "../corpus/say-all.ts";
 import { overlapping, textsIn, whatHappened, WITNESS } from "../corpus/witness.ts";
-import { ADMIN, api, newVisitor, staff, useStack, type Posted, type SignedIn } from "../stack/doors.ts";
+import { ADMIN, api, newVisitor, staff, type Posted, type SignedIn, url } from "../stack/doors.ts";
 import { findOutOfPlace } from "../stack/in-its-box.ts";
 import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
 import { openRelay, type Relay } from "../stack/relay.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 import type { Running, Tab, Where } from "./engine.ts";
 import { asTheyCome } from "./engines.ts";
 import { signsIn } from "./member.ts";
 import { opensChat, whenever } from "./visitor.ts";
 
 /** The corpus as three engines draw it: nothing runs, nothing leaves its box, and what is read is what was typed. */
-let stack: Stack;
 let hosting: Relay;
 let shop: Shop;
 
@@ -28,10 +26,9 @@ const conversations: (SignedIn & { key: string; texts: string[] })[] = [];
 const names = shownTexts.flatMap(({ shown }) => personName.safeParse(shown).data ?? []).filter((_, at) => at % 6 === 0);
 const pages = shownTexts.flatMap(({ shown }) => pageAddress.safeParse(shown).data ?? []);
 
+useOwnStack("hostile-browsers", { codebases: ["api"] });
 beforeAll(async () => {
-  stack = await stackForTests("hostile-browsers", { codebases: ["api"] });
-  useStack(stack);
-  hosting = await openRelay(stack.url.site, WITNESS);
+  hosting = await openRelay(url().site, WITNESS);
   shop = await openShop(hosting.url, {
     "/": '<!doctype html><script src="/witness.js"></script><script src="{widget}" async></script>',
     "/witness.js": WITNESS,
@@ -60,7 +57,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await shop.stop();
   await hosting.stop();
-  await stack.stop();
 });
 
 /** Of messages, in the widget: the greeting has one too. */

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { personAt, type Size } from "../panel-states/person.ts";
 import { states, type State } from "../panel-states/states.ts";
 import { fill, type World } from "../panel-states/world.ts";
 import { PATIENCE_MS } from "../stack/browser.ts";
-import { useStack } from "../stack/doors.ts";
+
 import { findOutOfPlace } from "../stack/in-its-box.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 import { faults } from "./axe.ts";
 import { drawnIn, drawnOtherwise } from "./drawn-in.ts";
 import type { Colours, Engine, Running, Tab } from "./engine.ts";
@@ -47,14 +46,9 @@ function asOf({ looks }: Viewer): string {
   return looks.map(({ name }) => name).join(", ");
 }
 
-let stack: Stack;
 let world: World;
 
-beforeAll(async () => {
-  stack = await stackForTests("panel-states");
-  useStack(stack);
-});
-afterAll(() => stack.stop());
+useOwnStack("panel-states");
 
 /** All that is wrong with what is seen. */
 async function wrong(tab: Tab, { name, colours, dir }: Look): Promise<string[]> {

@@ -1,17 +1,15 @@
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, api, callable, eventually, send, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, api, callable, eventually, send, staff, url } from "../stack/doors.ts";
 import { openRelay } from "../stack/relay.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /**
  * The owner has named their shop. A port beside it is a sibling: another origin of the same site, with which browsers
  * share a frame's storage.
  */
-let stack: Stack;
 let shop: Shop;
 let sibling: Shop;
 let browser: Browser;
@@ -57,11 +55,11 @@ const LEADS = `<!doctype html><title>Leads</title><body><script>
 /** Holds the whole page of the shop. */
 const AROUND = (url: string) => `<!doctype html><title>Around</title><body><iframe src="${url}" width=800 height=700>`;
 
+useOwnStack("allowed-origins-e2e");
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("allowed-origins-e2e"), launchBrowser()]);
-  useStack(stack);
-  shop = await openShop(stack.url.site);
-  sibling = await openShop(stack.url.site, {
+  browser = await launchBrowser();
+  shop = await openShop(url().site);
+  sibling = await openShop(url().site, {
     "/hostile.html": HOSTILE,
     "/leads.html": LEADS,
     "/around.html": AROUND(shop.url),
@@ -74,7 +72,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await Promise.all([shop.stop(), sibling.stop()]);
-  await stack.stop();
 });
 
 test("the owner's page shows the chat; a sibling sees nothing, gets nothing and wipes nothing", async () => {
@@ -149,7 +146,7 @@ test("a sibling comes in by no page of the hosting's but the gate, wherever it l
 });
 
 test("nor does it where the gate is answered with an error, which browsers show to anybody", async () => {
-  const hosting = await openRelay(stack.url.site);
+  const hosting = await openRelay(url().site);
   const beside = await openShop(hosting.url);
   const visitor = await newContext();
   hosting.gone = /^\/api\/gate/u;
@@ -172,7 +169,7 @@ test("nor does it where the gate is answered with an error, which browsers show 
 test("what was tried is told in the panel, and a page that is allowed there shows the chat, without a deploy", async () => {
   const owner = await newContext();
   const panel = await owner.newPage();
-  await panel.goto(`${stack.url.site}/panel/settings/security`);
+  await panel.goto(`${url().site}/panel/settings/security`);
   await panel.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);
   await panel.getByLabel("Password").fill(ADMIN.password);
   await panel.getByRole("button", { name: "Sign in" }).click();
@@ -194,7 +191,7 @@ test("what was tried is told in the panel, and a page that is allowed there show
 test("the hosting's own page shows it whatever the list says", async () => {
   const visitor = await newContext();
   const page = await visitor.newPage();
-  await page.goto(stack.url.site);
+  await page.goto(url().site);
   const chat = await opened(page);
   expect(await sent(chat, "From the hosting itself.")).toBe("Sent");
   await visitor.close();
@@ -242,7 +239,7 @@ function asks(page: Page): string[] {
   const paths: string[] = [];
   page.on("request", (request) => {
     const { pathname, origin } = new URL(request.url());
-    if (origin === stack.url.auth || pathname.startsWith("/api")) paths.push(pathname);
+    if (origin === url().auth || pathname.startsWith("/api")) paths.push(pathname);
   });
   return paths;
 }

@@ -1,11 +1,10 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { letRecaptchaIn } from "../../scripts/deploy-config.ts";
 import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
-import { ADMIN, eventually, useStack } from "../stack/doors.ts";
+import { ADMIN, eventually, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /**
  * A site with a key for App Check, under the policy that is deployed for it. Google's part, reCAPTCHA and the exchange, is
@@ -17,19 +16,17 @@ const RECAPTCHA = `globalThis.grecaptcha = { enterprise: {
   execute: async (key, { action }) => [key, action].join(" "),
 } };`;
 
-let stack: Stack;
 let shop: Shop;
 let browser: Browser;
 
+useOwnStack("app-check-e2e");
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("app-check-e2e"), launchBrowser()]);
-  useStack(stack);
-  shop = await openShop(stack.url.site);
+  browser = await launchBrowser();
+  shop = await openShop(url().site);
 });
 afterAll(async () => {
   await browser.close();
   await shop.stop();
-  await stack.stop();
 });
 
 /** What Google was asked, and what our server was asked without a token. */
@@ -76,7 +73,7 @@ async function newContext(): Promise<{ context: BrowserContext; seen: Seen }> {
   });
   context.on("request", (request) => {
     const { pathname, origin } = new URL(request.url());
-    if (origin !== stack.url.site || !/^\/api\/(?!site|gate|claimable)/u.test(pathname)) return;
+    if (origin !== url().site || !/^\/api\/(?!site|gate|claimable)/u.test(pathname)) return;
     const proof = request.headers()["x-firebase-appcheck"];
     (proof === undefined ? seen.unproven : seen.proven).push(`${pathname} ${proof ?? ""}`.trim());
   });
@@ -115,7 +112,7 @@ test("each request of a visitor brings a token, which is made once, and kept for
 test("so does each of the panel, its callables too", async () => {
   const { context, seen } = await newContext();
   const panel = await context.newPage();
-  await panel.goto(`${stack.url.site}/panel/settings/privacy`);
+  await panel.goto(`${url().site}/panel/settings/privacy`);
   await panel.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);
   await panel.getByLabel("Password").fill(ADMIN.password);
   await panel.getByRole("button", { name: "Sign in" }).click();

@@ -4,18 +4,16 @@
  */
 import type { Browser, BrowserContext, Page, Request } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, api, eventually, send, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, api, eventually, send, staff, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 const HALF_MINUTE = 30_000;
 const POLL = "/api/visitor/updates";
 const PHONE = { width: 390, height: 844 };
 const WIDE = { width: 1280, height: 800 };
 
-let stack: Stack;
 let shop: Shop;
 let browser: Browser;
 let context: BrowserContext;
@@ -25,16 +23,15 @@ let underWay: Set<Request>;
 /** The frames that have polled. */
 let asking: Set<unknown>;
 
+useOwnStack("badge", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("badge", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
-  shop = await openShop(stack.url.site);
+  browser = await launchBrowser();
+  shop = await openShop(url().site);
 });
 
 afterAll(async () => {
   await browser.close();
   await shop.stop();
-  await stack.stop();
 });
 
 beforeEach(() => newContext(WIDE));
@@ -247,7 +244,7 @@ async function settled(): Promise<void> {
 }
 
 async function readsWhile(work: () => Promise<unknown>): Promise<number> {
-  const usage = `${stack.url.firestore}/emulator/v1/usage`;
+  const usage = `${url().firestore}/emulator/v1/usage`;
   await fetch(usage, { method: "DELETE" });
   requests.length = 0;
   await work();

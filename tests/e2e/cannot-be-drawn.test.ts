@@ -1,12 +1,10 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, api, newVisitor, post, useStack } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { ADMIN, api, newVisitor, post, url } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** What the browser cannot draw, for whatever reason, is shown as plain as need be and takes nothing else with it. */
-let stack: Stack;
 let browser: Browser;
 let context: BrowserContext;
 let panel: Page;
@@ -15,9 +13,9 @@ const uncaught: string[] = [];
 /** Drawing an address or a text with this in it throws. */
 const POISON = "poison";
 
+useOwnStack("cannot-be-drawn", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("cannot-be-drawn", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
 });
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -49,10 +47,7 @@ beforeEach(async () => {
   panel.on("pageerror", ({ message }) => uncaught.push(message));
 });
 afterEach(async () => context.close());
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 test("a message whose link cannot be drawn is plain text; what stands around it stays, and what comes after", async () => {
   const visitor = await newVisitor();
@@ -107,7 +102,7 @@ test("a row that cannot be drawn is what was said last; the other rows stay, and
 });
 
 async function open(conversationId: string): Promise<void> {
-  await panel.goto(`${stack.url.site}/panel/chat?conversation=${conversationId}`);
+  await panel.goto(`${url().site}/panel/chat?conversation=${conversationId}`);
   await panel.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);
   await panel.getByLabel("Password").fill(ADMIN.password);
   await panel.getByRole("button", { name: "Sign in" }).click();

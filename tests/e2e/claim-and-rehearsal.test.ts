@@ -7,14 +7,12 @@ import { claimLink } from "../../scripts/staff/claim.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import { OWNER_ID } from "../../emulators/providers/telegram/world.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
 import { ownerFirestore } from "../stack/regular-visitor.ts";
-import { api, eventually, PROJECT, staff, useStack } from "../stack/doors.ts";
+import { api, eventually, PROJECT, staff, url } from "../stack/doors.ts";
 import { allowNotifications } from "../stack/notification-tray.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let stack: Stack;
 let browser: Browser;
 
 const OWNER = { email: "owner@porchlight.test", password: "porchlight" };
@@ -22,16 +20,13 @@ const WIDE = { width: 1280, height: 860 };
 const PHONE = { width: 390, height: 844 };
 const CHANNELS = ["Notifications", "Telegram", "WhatsApp"];
 
+useOwnStack("claim");
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("claim"), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
   await withoutAdmin();
 });
 
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 test("whoever has the link becomes the admin, and nobody by a wrong one or one that was used", async () => {
   const panel = await page("/panel/");
@@ -193,14 +188,14 @@ async function connect(panel: Page, channel: string, opening: (link: string) => 
 }
 
 async function say(what: object): Promise<void> {
-  const answer = await fetch(`${stack.url.phone}/say`, { method: "POST", body: JSON.stringify(what) });
+  const answer = await fetch(`${url().phone}/say`, { method: "POST", body: JSON.stringify(what) });
   if (!answer.ok) throw new Error(`/say answered ${answer.status}: ${await answer.text()}`);
 }
 
 /** The next so many requests; 0: none any more. */
 async function telegramRefuses(times: number): Promise<void> {
   const order = { provider: "telegram", fault: "403", times };
-  const answer = await fetch(`${stack.url.phone}/faults`, { method: "POST", body: JSON.stringify(order) });
+  const answer = await fetch(`${url().phone}/faults`, { method: "POST", body: JSON.stringify(order) });
   if (!answer.ok) throw new Error(`/faults answered ${answer.status}: ${await answer.text()}`);
 }
 
@@ -210,7 +205,7 @@ interface Phone {
 
 /** The number of what the bot wrote to the owner about this message. */
 async function alertOf(text: string): Promise<number> {
-  const { telegram } = (await (await fetch(`${stack.url.phone}/phone/view`)).json()) as Phone;
+  const { telegram } = (await (await fetch(`${url().phone}/phone/view`)).json()) as Phone;
   const own = telegram.chats.find(({ id }) => id === OWNER_ID);
   const alert = own?.messages.findLast((message) => message.text.includes(text));
   if (!alert) throw new Error(`no alert says ${text}`);
@@ -220,10 +215,10 @@ async function alertOf(text: string): Promise<number> {
 async function newLink(): Promise<string> {
   const port = (address: string) => new URL(address).port;
   const environment = {
-    PORCHLIGHT_PORT_AUTH: port(stack.url.auth),
-    PORCHLIGHT_PORT_FIRESTORE: port(stack.url.firestore),
+    PORCHLIGHT_PORT_AUTH: port(url().auth),
+    PORCHLIGHT_PORT_FIRESTORE: port(url().firestore),
   };
-  return claimLink({ google: localGoogle(environment), project: PROJECT }, stack.url.site, { say: () => undefined });
+  return claimLink({ google: localGoogle(environment), project: PROJECT }, url().site, { say: () => undefined });
 }
 
 async function page(path: string, viewport = WIDE): Promise<Page> {
@@ -231,7 +226,7 @@ async function page(path: string, viewport = WIDE): Promise<Page> {
   context.setDefaultTimeout(PATIENCE_MS);
   await allowNotifications(context);
   const opened = await context.newPage();
-  await opened.goto(path.startsWith("http") ? path : `${stack.url.site}${path}`);
+  await opened.goto(path.startsWith("http") ? path : `${url().site}${path}`);
   return opened;
 }
 

@@ -1,25 +1,20 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Message } from "@porchlight/contract/conversations.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, api, newVisitor, post, staff, useStack } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { ADMIN, api, newVisitor, post, staff, url } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Who closes the panel within the seconds in which sending can be undone has sent: it arrives, and once. */
-let stack: Stack;
 let browser: Browser;
 let context: BrowserContext;
 
+useOwnStack("closed-tab", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("closed-tab", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
 });
 afterEach(() => context.close());
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 /** A new visitor's conversation, open in the panel; its id. */
 async function opened(): Promise<{ id: string; panel: Page }> {
@@ -36,7 +31,7 @@ async function opened(): Promise<{ id: string; panel: Page }> {
   return { id: visitor.uid, panel };
 }
 
-const addressOf = (id: string) => `${stack.url.site}/panel/chat?conversation=${id}`;
+const addressOf = (id: string) => `${url().site}/panel/chat?conversation=${id}`;
 const composer = (page: Page) => page.getByRole("textbox", { name: "Message" });
 
 /** As soon as it is said what becomes of it. */

@@ -1,30 +1,26 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Download, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, eventually, send, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, eventually, send, type SignedIn, staff, url } from "../stack/doors.ts";
 import { ownerFirestore } from "../stack/regular-visitor.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** What somebody may do with what is kept of them, as they see it: in the widget, on their phone, in the panel. */
-let stack: Stack;
 let shopSite: Shop;
 let browser: Browser;
 let admin: SignedIn;
 
+useOwnStack("erasing-e2e");
 beforeAll(async () => {
-  stack = await stackForTests("erasing-e2e");
-  useStack(stack);
-  shopSite = await openShop(stack.url.site);
+  shopSite = await openShop(url().site);
   browser = await launchBrowser();
   admin = await staff(ADMIN);
 });
 afterAll(async () => {
   await browser.close();
   await shopSite.stop();
-  await stack.stop();
 });
 
 async function somebody(): Promise<BrowserContext> {
@@ -66,7 +62,7 @@ test("a visitor goes on with their phone, downloads what is kept of them, delete
   await chat.getByRole("img", { name: "Opens this chat on your phone" }).waitFor();
   const { key } = (await handover.json()) as { key: string };
   const phone = await (await somebody()).newPage();
-  await phone.goto(`${stack.url.site}/widget/continue/#${key}`);
+  await phone.goto(`${url().site}/widget/continue/#${key}`);
   expect(phone.url()).not.toContain(key);
   await phone.getByRole("button", { name: "Continue" }).click();
   await phone.getByText("Do you ship to Norway?", { exact: true }).waitFor();
@@ -77,7 +73,7 @@ test("a visitor goes on with their phone, downloads what is kept of them, delete
 
   // The link is good once.
   const other = await (await somebody()).newPage();
-  await other.goto(`${stack.url.site}/widget/continue/#${key}`);
+  await other.goto(`${url().site}/widget/continue/#${key}`);
   await other.getByRole("button", { name: "Continue" }).click();
   await other.getByText(/^This link was used already/u).waitFor();
 
@@ -119,7 +115,7 @@ test("an admin exports a conversation and erases it; in the panel and in the wid
 
   const panel = await (await somebody()).newPage();
   await panel.setViewportSize({ width: 1400, height: 900 });
-  await panel.goto(`${stack.url.site}/panel/chat?conversation=${uid}`);
+  await panel.goto(`${url().site}/panel/chat?conversation=${uid}`);
   await panel.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);
   await panel.getByLabel("Password").fill(ADMIN.password);
   await panel.getByRole("button", { name: "Sign in" }).click();

@@ -1,24 +1,22 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, AGENT, callable, eventually, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, AGENT, callable, eventually, type SignedIn, staff, url } from "../stack/doors.ts";
 import { aThousand, type Past, putConversations } from "../stack/many-conversations.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Two of the staff in an inbox of a thousand: by waiting, by what nobody has taken, by tags that one gives the other. */
-let stack: Stack;
 let browser: Browser;
 let shop: Shop;
 let astrid: BrowserContext;
 let jonas: BrowserContext;
 let past: Past[];
 
+useOwnStack("finding", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("finding", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
-  shop = await openShop(stack.url.site);
+  browser = await launchBrowser();
+  shop = await openShop(url().site);
   past = aThousand(ADMIN.uid, Date.now());
   await putConversations(past);
   const { token }: SignedIn = await staff(ADMIN);
@@ -33,7 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await shop.stop();
-  await stack.stop();
 });
 
 test("who has waited longest of all is on top, also after a reload, and among what nobody has taken", async () => {
@@ -57,13 +54,13 @@ test("who has waited longest of all is on top, also after a reload, and among wh
 
 test("a tag of the site's is offered, given in the sheet, and found by a colleague on a phone", async () => {
   const panel = await signedIn(astrid, ADMIN);
-  await panel.goto(`${stack.url.site}/panel/settings/tags`);
+  await panel.goto(`${url().site}/panel/settings/tags`);
   await panel.getByRole("combobox", { name: "A new tag" }).fill("refund");
   await panel.keyboard.press("Enter");
   await panel.getByRole("button", { name: "Remove refund" }).waitFor();
 
   const far = past.findLast(({ closed }) => !closed) as Past;
-  await panel.goto(`${stack.url.site}/panel/chat?conversation=${far.id}`);
+  await panel.goto(`${url().site}/panel/chat?conversation=${far.id}`);
   const sheet = panel.getByRole("complementary", { name: "About the visitor" });
   const field = sheet.getByRole("combobox", { name: "Add a tag" });
   await field.fill("t".repeat(500));
@@ -134,7 +131,7 @@ function order(panel: Page) {
 
 async function signedIn(context: BrowserContext, { email, password }: typeof ADMIN): Promise<Page> {
   const panel = await context.newPage();
-  await panel.goto(`${stack.url.site}/panel/`);
+  await panel.goto(`${url().site}/panel/`);
   const field = panel.getByRole("textbox", { name: "E-mail" });
   await field.or(order(panel)).first().waitFor();
   if ((await field.count()) > 0) {

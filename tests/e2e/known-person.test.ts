@@ -3,30 +3,27 @@ import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { ConversationGot } from "@porchlight/contract/staff-api.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, api, eventually, send, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, api, eventually, send, type SignedIn, staff, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import { newIdentityKey, signedIdentity } from "../stack/signed-identity.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let stack: Stack;
 let shop: Shop;
 let browser: Browser;
 let admin: SignedIn;
 let key = "";
 
+useOwnStack("known-person", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("known-person", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
-  shop = await openShop(stack.url.site);
+  browser = await launchBrowser();
+  shop = await openShop(url().site);
   admin = await staff(ADMIN);
   key = await newIdentityKey(admin);
 });
 afterAll(async () => {
   await browser.close();
   await shop.stop();
-  await stack.stop();
 });
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));

@@ -9,11 +9,10 @@ import { INBOX_PAGE } from "@porchlight/contract/limits.ts";
 import type { Inbox } from "@porchlight/contract/staff-api.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
-import { ADMIN, api, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, api, staff, url } from "../stack/doors.ts";
 import { type Past, putConversations, type Said } from "../stack/many-conversations.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 const ROWS = 5_000;
 const MESSAGES = 10_000;
@@ -25,7 +24,6 @@ const HEAP_MB = 150;
 const LOADING_MS = 400_000;
 const TALK = "talk";
 
-let stack: Stack;
 let browser: Browser;
 let panel: Page;
 
@@ -44,30 +42,27 @@ const others = Array.from({ length: ROWS - 1 }, (_, index): Past => ({
   ...(index % 11 === 5 && { tag: "order" }),
 }));
 
+useOwnStack("long-lists", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("long-lists", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
   await putConversations([{ id: TALK, name: "Nora Lind", at: now, readBy: ADMIN.uid, said }, ...others]);
   const context = await browser.newContext({ ...WITHOUT_WORKER, viewport: { width: 1440, height: 900 } });
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(marksUsable);
   panel = await context.newPage();
-  await panel.goto(`${stack.url.site}/panel/chat`);
+  await panel.goto(`${url().site}/panel/chat`);
   await panel.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);
   await panel.getByLabel("Password").fill(ADMIN.password);
   await panel.keyboard.press("Enter");
   await panel.locator(".row").first().waitFor();
 });
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 test.each([
   ["the list", "chat", "row"],
   ["a conversation", `chat?conversation=${TALK}`, "bubble"],
 ])("%s is usable within two seconds", async (_, path, part) => {
-  await panel.goto(`${stack.url.site}/panel/${path}`);
+  await panel.goto(`${url().site}/panel/${path}`);
   const times: number[] = [];
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { tasks, marks } = await traced(async () => {
@@ -84,7 +79,7 @@ test.each([
 
 test("five thousand rows", { timeout: LOADING_MS }, async () => {
   await serveOlderRows();
-  await panel.goto(`${stack.url.site}/panel/chat`);
+  await panel.goto(`${url().site}/panel/chat`);
   await loadsAll(".inbox-older button", ".row", ROWS);
   await scrollsSmoothly(".inbox-scroll", "rows");
   expect(await heap("rows")).toBeLessThanOrEqual(HEAP_MB);
@@ -98,7 +93,7 @@ test("five thousand rows", { timeout: LOADING_MS }, async () => {
 
 test("ten thousand messages", { timeout: LOADING_MS }, async () => {
   await serveOlderMessages();
-  await panel.goto(`${stack.url.site}/panel/chat?conversation=${TALK}`);
+  await panel.goto(`${url().site}/panel/chat?conversation=${TALK}`);
   await panel.getByRole("log").getByText(`Message ${MESSAGES}.`).waitFor();
   await loadsAll(".log-earlier button", ".bubble", MESSAGES);
   await scrollsSmoothly("#log", "messages");

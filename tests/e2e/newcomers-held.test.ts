@@ -1,25 +1,19 @@
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Hold } from "@porchlight/contract/people/newcomers.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, callable, staff, useStack } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { ADMIN, callable, staff, url } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** While newcomers are held, each writes in the widget as on any day, and nothing that they write is lost. */
-let stack: Stack;
 let browser: Browser;
 
+useOwnStack("newcomers-held-e2e");
 beforeAll(async () => {
-  stack = await stackForTests("newcomers-held-e2e");
-  useStack(stack);
   browser = await launchBrowser();
 });
 
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 async function hold(how: Hold["how"] | null): Promise<void> {
   const { token } = await staff(ADMIN);
@@ -33,7 +27,7 @@ async function visitor(
   const shop = await (await browser.newContext()).newPage();
   shop.setDefaultTimeout(PATIENCE_MS);
   await (await shop.context().newCDPSession(shop)).send("Emulation.setCPUThrottlingRate", { rate: slowdown });
-  await shop.goto(stack.url.site);
+  await shop.goto(url().site);
   await shop.getByRole("button", { name: "Open chat" }).click();
   const chat = shop.frameLocator('iframe[title="Chat"]');
   const write = async (text: string) => {

@@ -1,28 +1,23 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Message } from "@porchlight/contract/conversations.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, api, callable, newVisitor, post, send, staff, useStack } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { ADMIN, api, callable, newVisitor, post, send, staff, url } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** The panel without a network: it opens, shows what was seen last, keeps what is written, and goes on by itself. */
-let stack: Stack;
 let browser: Browser;
 let context: BrowserContext;
 let panel: Page;
 
+useOwnStack("offline", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("offline", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
 });
 afterEach(() => context.close());
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
-const addressOf = (id: string) => `${stack.url.site}/panel/chat?conversation=${id}`;
+const addressOf = (id: string) => `${url().site}/panel/chat?conversation=${id}`;
 const composer = () => panel.getByRole("textbox", { name: "Message" });
 const log = () => panel.getByRole("log", { name: "Messages" });
 const rows = () => panel.getByRole("list", { name: "Conversations" });
@@ -80,7 +75,7 @@ test("it opens without a network, shows what was seen last and says so; drafts a
   await composer().press("Enter");
   await log().getByText("Not sent.").waitFor();
   // Also from its start address, as the icon opens it.
-  await panel.goto(`${stack.url.site}/panel/chat`);
+  await panel.goto(`${url().site}/panel/chat`);
   await rows().getByText(`Hello from ${id}`).first().waitFor();
   await panel.goto(addressOf(id));
   await log().getByText("Written without a line.").waitFor();
@@ -96,9 +91,9 @@ test("it opens without a network, shows what was seen last and says so; drafts a
 test("what was erased meanwhile goes when it is back, and another page than the chat opens too", async () => {
   const id = await read();
   await context.setOffline(true);
-  await panel.goto(`${stack.url.site}/panel/people`);
+  await panel.goto(`${url().site}/panel/people`);
   await panel.getByRole("heading", { name: "People", level: 1 }).waitFor();
-  await panel.goto(`${stack.url.site}/panel/chat`);
+  await panel.goto(`${url().site}/panel/chat`);
   await rows().getByText(`Hello from ${id}`).first().waitFor();
   const { token } = await staff(ADMIN);
   expect((await callable("eraseConversation", token, { conversationId: id, seq: 1 })).status).toBe(200);

@@ -3,14 +3,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
-import { ADMIN, api, callable, eventually, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, api, callable, eventually, type SignedIn, staff, url } from "../stack/doors.ts";
 import { putConversations, type Said } from "../stack/many-conversations.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Who works by keyboard stays where they are: after each thing that is pressed, the focus is where one would go on. */
-let stack: Stack;
 let browser: Browser;
 let panel: Page;
 let admin: SignedIn;
@@ -21,9 +19,9 @@ const VISITORS = 52;
 const MESSAGES = 53;
 const WAIT = { timeout: PATIENCE_MS };
 
+useOwnStack("panel-focus");
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("panel-focus"), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
   admin = await staff(ADMIN);
   // Nobody's phone rings a hundred times, at the pace that providers allow, before anything is tried.
   const quiet = { visitor: false, panel: false };
@@ -52,19 +50,16 @@ beforeAll(async () => {
   });
   context.setDefaultTimeout(PATIENCE_MS);
   panel = await context.newPage();
-  await panel.goto(`${stack.url.site}/panel/chat`);
+  await panel.goto(`${url().site}/panel/chat`);
   await panel.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);
   await panel.getByLabel("Password").fill(ADMIN.password);
   await panel.keyboard.press("Enter");
   await panel.getByRole("list", { name: "Conversations" }).waitFor();
 });
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 async function open(path: string): Promise<void> {
-  await panel.goto(`${stack.url.site}/panel/${path}`);
+  await panel.goto(`${url().site}/panel/${path}`);
 }
 
 /** Opens the visitor's conversation and waits until it is whole. */

@@ -1,35 +1,30 @@
 /** The panel in the languages of those who read it: at the door, on each page of a phone, and changed in mid-work. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, post, send, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, post, send, type SignedIn, staff, url } from "../stack/doors.ts";
 import { outOfPlace } from "../stack/in-its-box.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let stack: Stack;
 let browser: Browser;
 let visitor: SignedIn;
+useOwnStack("panel-language", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("panel-language", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
   visitor = await regularVisitor();
   await post(visitor, "Do you ship?");
   const admin = await staff(ADMIN);
   await send(admin, visitor.uid, "She has asked before.", { internal: true });
 });
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 /** On a phone, whose browser wishes for this language. */
 async function opens(locale: string, at: string): Promise<Page> {
   const context = await browser.newContext({ locale, viewport: { width: 390, height: 844 } });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
-  await page.goto(`${stack.url.site}${at}`);
+  await page.goto(`${url().site}${at}`);
   return page;
 }
 
@@ -66,7 +61,7 @@ test.each([
     ["/panel/settings/try", ".rehearsal-lead"],
   ] as [string, string][];
   for (const [at, there] of places) {
-    await page.goto(`${stack.url.site}${at}`);
+    await page.goto(`${url().site}${at}`);
     await page.locator(there).first().waitFor();
     expect([at, ...(await outOfPlace(page))]).toEqual([at]);
   }

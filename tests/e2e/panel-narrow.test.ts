@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Browser, Frame, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
-import { ADMIN, AGENT, api, callable, newVisitor, send, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, AGENT, api, callable, newVisitor, send, type SignedIn, staff, url } from "../stack/doors.ts";
 import { outOfPlace } from "../stack/in-its-box.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /**
  * Names, titles, addresses and words without end, in Latin and in Arabic, on every screen of the panel and in the widget
@@ -17,16 +16,15 @@ type Script = keyof typeof SCRIPTS;
 
 const wordOf = (script: Script, length: number) => SCRIPTS[script].repeat(length).slice(0, length);
 
-let stack: Stack;
 let browser: Browser;
 let shop: Shop;
 let visitors: Record<Script, SignedIn>;
 let group: string;
 
+useOwnStack("panel-narrow", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("panel-narrow", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
-  shop = await openShop(stack.url.site);
+  browser = await launchBrowser();
+  shop = await openShop(url().site);
   const [admin, agent] = await Promise.all([staff(ADMIN), staff(AGENT)]);
   const uids = await Promise.all([colleague(admin, "latin"), colleague(admin, "arabic")]);
   visitors = {
@@ -47,7 +45,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await shop.stop();
-  await stack.stop();
 });
 
 /** The uid of a new one on the staff. */
@@ -75,7 +72,7 @@ async function openPanel(width: number, dir: "ltr" | "rtl"): Promise<Page> {
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(turn, dir);
   const panel = await context.newPage();
-  await panel.goto(`${stack.url.site}/panel/chat`);
+  await panel.goto(`${url().site}/panel/chat`);
   return panel;
 }
 
@@ -124,7 +121,7 @@ describe.each([
     await panel.keyboard.press("Escape");
 
     for (const script of ["latin", "arabic"] as const) {
-      await panel.goto(`${stack.url.site}/panel/chat?conversation=${visitors[script].uid}`);
+      await panel.goto(`${url().site}/panel/chat?conversation=${visitors[script].uid}`);
       await panel.getByRole("log").getByText(wordOf(script, 500)).first().waitFor();
       const composer = panel.getByRole("textbox", { name: "Message" });
       await composer.fill(wordOf(script, 3_900));
@@ -148,19 +145,19 @@ describe.each([
       await composer.fill("");
     }
 
-    await panel.goto(`${stack.url.site}/panel/chat?conversation=${group}`);
+    await panel.goto(`${url().site}/panel/chat?conversation=${group}`);
     await panel.getByRole("log").getByText(wordOf("arabic", 500)).waitFor();
     expect(await problems(panel, button("Back to the list"), panel.getByRole("textbox", { name: "Message" }))).toEqual(
       [],
     );
 
-    await panel.goto(`${stack.url.site}/panel/people`);
+    await panel.goto(`${url().site}/panel/people`);
     await button(`Message ${wordOf("latin", 80)}`).waitFor();
     expect(await problems(panel, button("New group"), button("Message Jonas Lie"))).toEqual([]);
     await button("New group").click();
     expect(await problems(panel)).toEqual([]);
 
-    await panel.goto(`${stack.url.site}/panel/settings`);
+    await panel.goto(`${url().site}/panel/settings`);
     await panel.getByRole("link", { name: "Appearance" }).waitFor();
     expect(await problems(panel)).toEqual([]);
     for (const page of [
@@ -174,15 +171,15 @@ describe.each([
       "canned",
       "tags",
     ]) {
-      await panel.goto(`${stack.url.site}/panel/settings/${page}`);
+      await panel.goto(`${url().site}/panel/settings/${page}`);
       await panel.getByRole("heading", { level: 2 }).first().waitFor();
       expect([page, await problems(panel)]).toEqual([page, []]);
     }
-    await panel.goto(`${stack.url.site}/panel/settings/notifications`);
+    await panel.goto(`${url().site}/panel/settings/notifications`);
     await panel.getByRole("switch", { name: "Quiet hours" }).check();
     await panel.getByLabel("From").waitFor();
     expect(await problems(panel)).toEqual([]);
-    await panel.goto(`${stack.url.site}/panel/people`);
+    await panel.goto(`${url().site}/panel/people`);
     await button(`Manage ${wordOf("arabic", 80)}`).waitFor();
     expect(await problems(panel)).toEqual([]);
     const names = [`Manage ${wordOf("latin", 80)}`, `Manage ${wordOf("arabic", 80)}`];

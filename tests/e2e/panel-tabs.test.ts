@@ -1,19 +1,17 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, newVisitor, post, useStack } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { ADMIN, newVisitor, post, url } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Several tabs of one browser, none of which may be seen: one asks, one sounds, all say how many wait. */
-let stack: Stack;
 let browser: Browser;
 let context: BrowserContext;
 let asked: Page[];
 
+useOwnStack("panel-tabs", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("panel-tabs", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   context.setDefaultTimeout(PATIENCE_MS);
   // A browser without windows shows all pages at once, and sounds nowhere.
@@ -33,10 +31,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 const show = (page: Page, isSeen: boolean) =>
   page.evaluate((seen) => {
@@ -50,13 +45,13 @@ test("one tab asks and sounds, seen or not, and every one says how many wait", a
   asked = [];
   const first = await context.newPage();
   await first.clock.install();
-  await first.goto(`${stack.url.site}/panel`);
+  await first.goto(`${url().site}/panel`);
   await first.getByRole("textbox", { name: "E-mail", exact: true }).fill(ADMIN.email);
   await first.getByLabel("Password").fill(ADMIN.password);
   await first.getByRole("button", { name: "Sign in" }).click();
   await first.getByRole("region", { name: "Inbox" }).waitFor();
   const second = await context.newPage();
-  await second.goto(`${stack.url.site}/panel`);
+  await second.goto(`${url().site}/panel`);
   await second.getByRole("region", { name: "Inbox" }).waitFor();
   await show(first, false);
 
@@ -80,7 +75,7 @@ test("one tab asks and sounds, seen or not, and every one says how many wait", a
 
   // One is seen again: it asks, and the other does not.
   const third = await context.newPage();
-  await third.goto(`${stack.url.site}/panel`);
+  await third.goto(`${url().site}/panel`);
   await third.getByRole("region", { name: "Inbox" }).waitFor();
   await title(third).toBe("(2) Porchlight");
   asked = [];

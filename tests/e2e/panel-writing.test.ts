@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext, Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Message } from "@porchlight/contract/conversations.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
 import {
   ADMIN,
@@ -15,12 +14,10 @@ import {
   post,
   staff,
   url,
-  useStack,
 } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** The panel keeps what was written and says what is true, whatever the line, the server and other tabs do. */
-let stack: Stack;
 let browser: Browser;
 let context: BrowserContext;
 let panel: Page;
@@ -29,9 +26,9 @@ const violations: string[] = [];
 const HTML = { contentType: "text/html", body: "<!doctype html><title>Wi-Fi</title>" };
 const SEND = "**/sendMessage";
 
+useOwnStack("panel-writing-e2e", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("panel-writing-e2e", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
   // On a busy machine the local functions take long to answer for the first time, longer than the panel waits.
   const { token } = await staff(ADMIN);
   await eventually("sendMessage", async () => {
@@ -40,10 +37,7 @@ beforeAll(async () => {
   });
 });
 afterEach(async () => context.close());
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 /** A browser of its own, with a new visitor's conversation open in the panel. */
 async function openPanel(person = ADMIN): Promise<string> {

@@ -1,29 +1,24 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, eventually, newVisitor, post, url, useStack } from "../stack/doors.ts";
+import { ADMIN, eventually, newVisitor, post, url } from "../stack/doors.ts";
 import { allowNotifications, trayOf } from "../stack/notification-tray.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Push in a real browser: the panel's registration, its service worker, and what a person sees of a message. */
-let stack: Stack;
 let browser: Browser;
 let context: BrowserContext;
 let panel: Page;
 
+useOwnStack("push-e2e");
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("push-e2e"), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
   context = await browser.newContext();
   context.setDefaultTimeout(PATIENCE_MS);
   await allowNotifications(context);
   panel = await context.newPage();
 });
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 test("staff turn notifications on, and a message is one notification, heard once, that leads to it", async () => {
   const visitor = await newVisitor();

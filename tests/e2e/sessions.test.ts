@@ -1,31 +1,26 @@
 /** Where one is signed in, seen and ended from another browser, in the middle of writing. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { AGENT, api, callable, post, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { AGENT, api, callable, post, type SignedIn, staff, url } from "../stack/doors.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** The roster is kept for half a minute, and a panel asks every quarter of one. */
 const ENDED_MS = 70_000;
 
-let stack: Stack;
 let browser: Browser;
+useOwnStack("sessions", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("sessions", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 async function signedIn(at: string): Promise<Page> {
   const context = await browser.newContext();
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
-  await page.goto(`${stack.url.site}${at}`);
+  await page.goto(`${url().site}${at}`);
   await signIn(page);
   return page;
 }

@@ -1,21 +1,16 @@
 /** Into the panel without a password: by Google, which the local run plays, and by a mail's link, here and elsewhere. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, AGENT, eventually, PROJECT, useStack } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { ADMIN, AGENT, eventually, PROJECT, url } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let stack: Stack;
 let browser: Browser;
+useOwnStack("signing-in", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("signing-in", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 const STRANGER = "eve@elsewhere.example";
 
@@ -29,7 +24,7 @@ async function newPage(): Promise<{ page: Page; said: string[] }> {
 }
 
 async function atGoogle(page: Page, email: string): Promise<void> {
-  await page.goto(`${stack.url.site}/panel/reports`);
+  await page.goto(`${url().site}/panel/reports`);
   await page.getByRole("button", { name: "Continue with Google" }).click();
   await page.getByRole("heading", { name: "Google, in the local run" }).waitFor();
   await page.getByLabel("E-mail").fill(email);
@@ -37,7 +32,7 @@ async function atGoogle(page: Page, email: string): Promise<void> {
 }
 
 async function accountOf(email: string): Promise<unknown> {
-  const path = `${stack.url.auth}/identitytoolkit.googleapis.com/v1/projects/${PROJECT}/accounts:lookup`;
+  const path = `${url().auth}/identitytoolkit.googleapis.com/v1/projects/${PROJECT}/accounts:lookup`;
   const headers = { authorization: "Bearer owner", "content-type": "application/json" };
   const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify({ email: [email] }) });
   return ((await answer.json()) as { users?: unknown[] }).users?.[0];
@@ -45,12 +40,12 @@ async function accountOf(email: string): Promise<unknown> {
 
 /** Asks for a mail; the link in it. */
 async function mailedTo(email: string, page: Page): Promise<string> {
-  await page.goto(`${stack.url.site}/panel/reports`);
+  await page.goto(`${url().site}/panel/reports`);
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Mail me a link" }).click();
   await page.getByText("A mail with a link is on its way").waitFor();
   return eventually("the mail", async () => {
-    const answer = await fetch(`${stack.url.auth}/emulator/v1/projects/${PROJECT}/oobCodes`);
+    const answer = await fetch(`${url().auth}/emulator/v1/projects/${PROJECT}/oobCodes`);
     const { oobCodes } = (await answer.json()) as { oobCodes: { email: string; oobLink: string }[] };
     return oobCodes.findLast((each) => each.email === email)?.oobLink;
   });
@@ -82,7 +77,7 @@ describe("by Google", () => {
 
   test("whoever says no there comes back to the sign-in", async () => {
     const { page } = await newPage();
-    await page.goto(`${stack.url.site}/panel/`);
+    await page.goto(`${url().site}/panel/`);
     await page.getByRole("button", { name: "Continue with Google" }).click();
     await page.getByRole("heading", { name: "Google, in the local run" }).waitFor();
     await page.getByLabel("E-mail").fill("");

@@ -3,21 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { canBlock, launchBrowser, launchProfile, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, eventually, PROJECT, send, staff, url, useStack } from "../stack/doors.ts";
+import { ADMIN, eventually, PROJECT, send, staff, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Nobody is turned away for what their browser keeps from us: storage that is there and refuses. */
-let stack: Stack;
 let shopSite: Shop;
 let profile: string;
 
+useOwnStack("storage-e2e", { codebases: ["api"] });
 beforeAll(async () => {
-  stack = await stackForTests("storage-e2e", { codebases: ["api"] });
-  useStack(stack);
-  shopSite = await openShop(stack.url.site);
+  shopSite = await openShop(url().site);
   profile = await mkdtemp(join(tmpdir(), "porchlight-"));
   await mkdir(join(profile, "Default"));
   const noCookies = { profile: { default_content_setting_values: { cookies: 2 } } };
@@ -26,7 +23,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await shopSite.stop();
-  await stack.stop();
   await rm(profile, { recursive: true, force: true });
 });
 
@@ -75,7 +71,7 @@ test(
   async () => {
     const visitor = await launchProfile(profile);
     const shop = await visitor.newPage();
-    await shop.goto(stack.url.site);
+    await shop.goto(url().site);
     const chat = await opened(shop);
     const uid = await writes(shop, chat, "Is the brass one in stock?");
     await chat.getByText("Sent", { exact: true }).waitFor();
@@ -86,7 +82,7 @@ test(
     const panel = await visitor.newPage();
     const faults: string[] = [];
     panel.on("pageerror", ({ message }) => faults.push(message));
-    await panel.goto(`${stack.url.site}/panel`);
+    await panel.goto(`${url().site}/panel`);
     await panel.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);
     await panel.getByLabel("Password").fill(ADMIN.password);
     await panel.getByRole("button", { name: "Sign in" }).click();

@@ -2,35 +2,30 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import type { ConversationGot } from "@porchlight/contract/staff-api.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, AGENT, PROJECT, api, eventually, post, send, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, AGENT, PROJECT, api, eventually, post, send, type SignedIn, staff, url } from "../stack/doors.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Two of the staff, each in a browser of their own, work on one visitor's conversation. */
-let stack: Stack;
 let browser: Browser;
 let astrid: Page;
 let jonas: Page;
 let visitor: SignedIn;
 
+useOwnStack("team");
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("team"), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
   await Promise.all([staff(ADMIN), staff(AGENT)]);
   [astrid, jonas] = await Promise.all([signedIn(ADMIN), signedIn(AGENT)]);
 });
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 async function signedIn({ email, password }: typeof ADMIN | typeof AGENT): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
   context.setDefaultTimeout(PATIENCE_MS);
   const panel = await context.newPage();
-  await panel.goto(`${stack.url.site}/panel/chat`);
+  await panel.goto(`${url().site}/panel/chat`);
   await panel.getByRole("textbox", { name: "E-mail" }).fill(email);
   await panel.getByLabel("Password").fill(password);
   await panel.keyboard.press("Enter");
@@ -39,7 +34,7 @@ async function signedIn({ email, password }: typeof ADMIN | typeof AGENT): Promi
 }
 
 async function opens(panel: Page, id: string): Promise<void> {
-  await panel.goto(`${stack.url.site}/panel/chat?conversation=${id}`);
+  await panel.goto(`${url().site}/panel/chat?conversation=${id}`);
   // The sheet, which comes after it, has a field for notes too.
   await panel.locator("#composer").waitFor();
 }
@@ -111,7 +106,7 @@ test("an admin invites somebody, who gets a mail; and removes them, and what was
   await astrid.getByRole("combobox", { name: "Role" }).selectOption({ label: "Admin" });
   await astrid.getByRole("button", { name: "Invite" }).click();
   await astrid.getByText(/^A mail with a link to choose a password is on its way to/u).waitFor();
-  const mails = await fetch(`${stack.url.auth}/emulator/v1/projects/${PROJECT}/oobCodes`);
+  const mails = await fetch(`${url().auth}/emulator/v1/projects/${PROJECT}/oobCodes`);
   expect(await mails.text()).toContain("ingrid@porchlight.test");
 
   const { token } = await staff(ADMIN);
@@ -133,7 +128,7 @@ test("an admin invites somebody, who gets a mail; and removes them, and what was
 });
 
 test("a picture is made small, and stands with whoever set it in the panel and beside their answers in the chat", async () => {
-  await jonas.goto(`${stack.url.site}/panel/settings/picture`);
+  await jonas.goto(`${url().site}/panel/settings/picture`);
   await jonas.getByRole("button", { name: "Choose a picture" }).waitFor();
   const png = await jonas.evaluate(() => {
     const canvas = document.createElement("canvas");
@@ -154,7 +149,7 @@ test("a picture is made small, and stands with whoever set it in the panel and b
   const shown = jonas.locator(".picture .avatar img");
   await shown.waitFor();
   const address = (await shown.getAttribute("src")) ?? "";
-  const answer = await fetch(stack.url.site + address);
+  const answer = await fetch(url().site + address);
   const bytes = await answer.arrayBuffer();
   expect([answer.status, answer.headers.get("content-type"), answer.headers.get("x-content-type-options")]).toEqual([
     200,
@@ -174,12 +169,12 @@ test("a picture is made small, and stands with whoever set it in the panel and b
     { kind: "staff", name: "Jonas Lie", picture: address },
   ]);
 
-  await astrid.goto(`${stack.url.site}/panel/people`);
+  await astrid.goto(`${url().site}/panel/people`);
   await astrid.getByRole("button", { name: "Manage Jonas Lie" }).click();
   await astrid.getByRole("button", { name: "Remove the picture" }).click();
   await astrid.getByRole("button", { name: "Remove the picture" }).waitFor({ state: "detached" });
   await eventually("the picture to be gone", async () => {
-    const { status } = await fetch(stack.url.site + address, { cache: "no-store" });
+    const { status } = await fetch(url().site + address, { cache: "no-store" });
     return status === 404 ? status : undefined;
   });
 });

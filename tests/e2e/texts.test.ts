@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, api, eventually, newVisitor, useStack, type SignedIn } from "../stack/doors.ts";
+import { ADMIN, api, eventually, newVisitor, type SignedIn, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** What people write, as a browser draws it: half a word, nothing at all, marks that turn or pile up. */
-let stack: Stack;
 let shop: Shop;
 let browser: Browser;
 let visitor: BrowserContext;
@@ -18,10 +16,10 @@ let panel: Page;
 /** A letter with fifteen accents above it and fifteen dots below, in an order in which fonts pile them up. */
 const TOWER = `\u03a9${"\u0323".repeat(15)}${"\u0302".repeat(15)}`;
 
+useOwnStack("texts-e2e");
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("texts-e2e"), launchBrowser()]);
-  useStack(stack);
-  shop = await openShop(stack.url.site);
+  browser = await launchBrowser();
+  shop = await openShop(url().site);
   visitor = await browser.newContext();
   const owner = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   for (const context of [visitor, owner]) context.setDefaultTimeout(PATIENCE_MS);
@@ -30,7 +28,7 @@ beforeAll(async () => {
   await page.getByRole("button", { name: "Open chat" }).click();
   chat = page.frameLocator('iframe[title="Chat"]');
   panel = await owner.newPage();
-  await panel.goto(`${stack.url.site}/panel`);
+  await panel.goto(`${url().site}/panel`);
   await panel.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);
   await panel.getByLabel("Password").fill(ADMIN.password);
   await panel.getByRole("button", { name: "Sign in" }).click();
@@ -40,7 +38,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await shop.stop();
-  await stack.stop();
 });
 
 test("in the widget an Enter that an input method has taken sends nothing, nor does a text of nothing to see", async () => {

@@ -4,22 +4,20 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import type { Inbox } from "@porchlight/contract/staff-api.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
-import { ADMIN, AGENT, api, callable, eventually, newVisitor, post, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, AGENT, api, callable, eventually, newVisitor, post, staff, url } from "../stack/doors.ts";
 import { aThousand, putConversations } from "../stack/many-conversations.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Two admins in two browsers, and an inbox of a thousand conversations: what each of them is notified is true. */
-let stack: Stack;
 let browser: Browser;
 let astrid: BrowserContext;
 let jonas: BrowserContext;
 const past = aThousand(ADMIN.uid, Date.now());
 
+useOwnStack("two-admins", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("two-admins", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
+  browser = await launchBrowser();
   await putConversations(past);
   const { token } = await staff(ADMIN);
   await callable("setStaff", token, { email: AGENT.email, role: "admin" });
@@ -31,10 +29,7 @@ beforeAll(async () => {
   for (const context of [astrid, jonas]) context.setDefaultTimeout(PATIENCE_MS);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+afterAll(() => browser.close());
 
 test("with a thousand conversations Mine shows all 31, Open all in pages, and title and dots say what waits", async () => {
   const panel = await signedIn(astrid, ADMIN);
@@ -287,7 +282,7 @@ test("an admin who adds who is there is told so; one who becomes an agent sees n
   await panel.getByRole("button", { name: "Manage Jonas Lie" }).click();
   await panel.getByLabel("Role of Jonas Lie").selectOption({ label: "Agent" });
   await panel.getByRole("button", { name: "Invite" }).waitFor({ state: "hidden" });
-  await panel.goto(`${stack.url.site}/panel/settings`);
+  await panel.goto(`${url().site}/panel/settings`);
   await panel.getByRole("link", { name: "My notifications" }).waitFor();
   expect(await panel.getByRole("link", { name: "Site", exact: true }).count()).toBe(0);
   await panel.getByRole("heading", { name: "Duty", exact: true }).waitFor();
@@ -327,7 +322,7 @@ async function signedIn(
   path = "/panel/",
 ): Promise<Page> {
   const panel = await context.newPage();
-  await panel.goto(`${stack.url.site}${path}`);
+  await panel.goto(`${url().site}${path}`);
   const field = panel.getByRole("textbox", { name: "E-mail", exact: true });
   await field
     .or(panel.getByRole("link", { name: "Settings" }))

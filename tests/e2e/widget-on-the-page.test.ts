@@ -4,26 +4,24 @@
  */
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, callable, eventually, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, callable, eventually, staff, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const html = (root: string, head = "", script = "") =>
   `<!doctype html><html ${root}><head><title>Lamps</title><meta name="viewport" content="width=device-width">${head}</head>
   <body><div style="height:3000px">Lamps</div><script async src="{widget}" ${script}></script></body></html>`;
 
-let stack: Stack;
 let shop: Shop;
 let browser: Browser;
 let context: BrowserContext;
 
+useOwnStack("widget-on-the-page", { codebases: ["api"] });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("widget-on-the-page", { codebases: ["api"] }), launchBrowser()]);
-  useStack(stack);
-  shop = await openShop(stack.url.site, {
+  browser = await launchBrowser();
+  shop = await openShop(url().site, {
     "/plain.html": html("lang=en"),
     "/rtl.html": html("dir=rtl lang=ar"),
     "/rtl-right.html": html("dir=rtl lang=ar", "", "data-side=right"),
@@ -36,7 +34,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await shop.stop();
-  await stack.stop();
 });
 afterEach(() => context.close());
 

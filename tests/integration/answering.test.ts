@@ -1,8 +1,7 @@
 /** Answering, as several of the staff do it at once on the running stack. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { MessageSent } from "@porchlight/contract/callables.ts";
 import type { ConversationGot, Inbox, MessagesGot } from "@porchlight/contract/staff-api.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import {
   ADMIN,
   AGENT,
@@ -13,19 +12,15 @@ import {
   post,
   record,
   staff,
-  useStack,
   type SignedIn,
 } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let stack: Stack;
 let [admin, agent]: SignedIn[] = [];
+useOwnStack("answering");
 beforeAll(async () => {
-  stack = await stackForTests("answering");
-  useStack(stack);
   [admin, agent] = await Promise.all([staff(ADMIN), staff(AGENT)]);
 });
-afterAll(() => stack.stop());
 
 const id = () => crypto.randomUUID();
 const by = (who: SignedIn | undefined) => ({ token: who?.token ?? "" });

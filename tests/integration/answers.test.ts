@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { ChannelLink } from "@porchlight/contract/callables.ts";
 import type { Message } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import { GROUP_ID, OWNER_ID } from "../../emulators/providers/telegram/world.ts";
 import {
@@ -18,19 +17,16 @@ import {
   staff,
   reconcile,
   url,
-  useStack,
   type SignedIn,
 } from "../stack/doors.ts";
 import { metaPost, postHook } from "../stack/posts/hook-posts.ts";
 import { whatsappText } from "../stack/posts/inbound-updates.ts";
 import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 import { newInstances } from "../stack/triggers.ts";
 
-let stack: Stack;
+useOwnStack("answers");
 beforeAll(async () => {
-  stack = await stackForTests("answers");
-  useStack(stack);
   // From the beginning: an instance keeps for half a minute what it knows of the group.
   const firestore = ownerFirestore();
   const group = { chatId: GROUP_ID, title: "Shop", forum: false };
@@ -42,7 +38,6 @@ beforeAll(async () => {
     return status === 401 ? true : undefined;
   });
 });
-afterAll(() => stack.stop());
 
 interface Recorded {
   provider: string;

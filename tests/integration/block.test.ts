@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import type { Inbox } from "@porchlight/contract/staff-api.ts";
 import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import {
   AGENT,
   api,
@@ -17,17 +16,11 @@ import {
   type SignedIn,
   signInWithToken,
   staff,
-  useStack,
 } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own: its newcomers are no flood for others, nor theirs for it. The first five ring. */
-let stack: Stack;
-beforeAll(async () => {
-  stack = await stackForTests("block");
-  useStack(stack);
-});
-afterAll(() => stack.stop());
+useOwnStack("block");
 
 const write = ({ token }: SignedIn, address: string, text = "hello") =>
   api<Posted>("POST", "/visitor/messages", {

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
-import { ADMIN, AGENT, api, callable, newVisitor, post, staff, useStack } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { ADMIN, AGENT, api, callable, newVisitor, post, staff } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Two at once, through the real doors and the real transactions; a stack of its own, for the site is everybody's. */
-let stack: Stack;
-beforeAll(async () => {
-  stack = await stackForTests("conflicts", { codebases: ["api"] });
-  useStack(stack);
-});
-afterAll(() => stack.stop());
+useOwnStack("conflicts", { codebases: ["api"] });
 
 test("a close behind a newer message leaves the conversation open and says so; as of that message it closes", async () => {
   const [visitor, admin] = await Promise.all([newVisitor(), staff(ADMIN)]);

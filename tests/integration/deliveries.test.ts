@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ConversationStarted } from "@porchlight/contract/callables.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
-import { ADMIN, AGENT, api, callable, eventually, newVisitor, post, send, staff, useStack } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { ADMIN, AGENT, api, callable, eventually, newVisitor, post, send, staff } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own: what other files send would use up what Telegram takes from one bot in a minute. */
-let stack: Stack;
-beforeAll(async () => {
-  stack = await stackForTests("deliveries");
-  useStack(stack);
-});
-afterAll(() => stack.stop());
+useOwnStack("deliveries");
 
 const deliveriesOf = (token: string, id: string, query = "") =>
   api<{ deliveries: Delivery[] }>("GET", `/conversations/${id}/deliveries${query}`, { token });

@@ -5,7 +5,6 @@ import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { conversationExported } from "@porchlight/contract/staff-api.ts";
 import { visitorExported, type VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 import { OWNER_ID } from "../../emulators/providers/telegram/world.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import {
   ADMIN,
   AGENT,
@@ -22,24 +21,18 @@ import {
   signInWithToken,
   staff,
   url,
-  useStack,
 } from "../stack/doors.ts";
 import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let stack: Stack;
 let firestore: Firestore;
 let admin: SignedIn;
+useOwnStack("erasing");
 beforeAll(async () => {
-  stack = await stackForTests("erasing");
-  useStack(stack);
   firestore = ownerFirestore();
   admin = await staff(ADMIN);
 });
-afterAll(async () => {
-  await firestore.terminate();
-  await stack.stop();
-});
+afterAll(() => firestore.terminate());
 
 /** The texts that stand in the admin's chat with the bot. */
 async function onTelegram(): Promise<string[]> {

@@ -1,13 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Message } from "@porchlight/contract/conversations.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import { OWNER_ID, TELEGRAM_BOT_TOKEN } from "../../emulators/providers/telegram/world.ts";
 import { TWILIO_AUTH_TOKEN } from "../../emulators/providers/twilio/world.ts";
 import { WHATSAPP_APP_SECRET } from "../../emulators/providers/whatsapp/world.ts";
-import { ADMIN, api, eventually, newVisitor, post, record, staff, url, useStack } from "../stack/doors.ts";
+import { ADMIN, api, eventually, newVisitor, post, record, staff, url } from "../stack/doors.ts";
 import { forgeries } from "../stack/posts/forged-posts.ts";
 import {
   metaBody,
@@ -19,22 +18,19 @@ import {
   type HookPost,
 } from "../stack/posts/hook-posts.ts";
 import { nextId, telegramEdit, telegramPress, telegramText, whatsappText } from "../stack/posts/inbound-updates.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Without the trigger: nothing but what comes in is at work here. */
-let stack: Stack;
 let visitor: string;
 
+useOwnStack("hooks", { codebases: ["api"], firestore: "embedded" });
 beforeAll(async () => {
-  stack = await stackForTests("hooks", { codebases: ["api"], firestore: "embedded" });
-  useStack(stack);
   const somebody = await newVisitor();
   visitor = somebody.uid;
   await post(somebody, "Do you ship to Norway?");
   // The functions have read what they keep in memory.
   await postHook(telegramPost({ update_id: nextId() }));
 });
-afterAll(() => stack.stop());
 
 const usage = async () => (await fetch(`${url().firestore}/emulator/v1/usage`)).text();
 

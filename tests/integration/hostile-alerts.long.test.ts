@@ -1,18 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { FCM_OWNER_DEVICE } from "../../emulators/providers/fcm/world.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
-import { ADMIN, api, callable, eventually, isAbout, record, staff, useStack, type Recorded } from "../stack/doors.ts";
+import { ADMIN, api, callable, eventually, isAbout, record, staff, type Recorded } from "../stack/doors.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Some of the corpus as it arrives at the providers; `functions/test/hostile-alerts.test.ts` tries the words of all. */
-let stack: Stack;
-beforeAll(async () => {
-  stack = await stackForTests("hostile-alerts");
-  useStack(stack);
-});
-afterAll(() => stack.stop());
+useOwnStack("hostile-alerts");
 
 /** No more than WhatsApp takes for one person in half a minute. */
 const TEXTS = [

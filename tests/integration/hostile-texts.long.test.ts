@@ -6,26 +6,23 @@ import type { ErrorBody } from "@porchlight/contract/errors.ts";
 import { messageText, page as pageAddress, personName } from "@porchlight/contract/values/values.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import { OWNER_ID } from "../../emulators/providers/telegram/world.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { cellsOf } from "../corpus/cells-of.ts";
 import { hostileTexts, refusedTexts, shownTexts } from "../corpus/hostile-texts.ts";
 import { inParts, sayAll } from "../corpus/say-all.ts";
-import { ADMIN, api, post, send, staff, useStack, type SignedIn } from "../stack/doors.ts";
+import { ADMIN, api, post, send, staff, type SignedIn } from "../stack/doors.ts";
 import { metaPost, postAll, telegramPost } from "../stack/posts/hook-posts.ts";
 import { telegramText, whatsappText } from "../stack/posts/inbound-updates.ts";
 import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** The corpus through every door. Without the trigger: what channels are sent is tried without the stack. */
-let stack: Stack;
 let firestore: Firestore;
 let admin: SignedIn;
 let visitors: SignedIn[];
 const parts = inParts(shownTexts, 4);
 
+useOwnStack("hostile-texts", { codebases: ["api"] });
 beforeAll(async () => {
-  stack = await stackForTests("hostile-texts", { codebases: ["api"] });
-  useStack(stack);
   firestore = ownerFirestore();
   admin = await staff(ADMIN);
   visitors = await Promise.all(parts.map(() => regularVisitor()));
@@ -36,10 +33,7 @@ beforeAll(async () => {
   await Promise.all(said);
 });
 
-afterAll(async () => {
-  await firestore.terminate();
-  await stack.stop();
-});
+afterAll(() => firestore.terminate());
 
 function visitorOf(part: number): SignedIn {
   const visitor = visitors[part];

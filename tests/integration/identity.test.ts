@@ -8,7 +8,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ConversationGot } from "@porchlight/contract/staff-api.ts";
 import type { VisitorIdentified, VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 import { OWNER_ID } from "../../emulators/providers/telegram/world.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import {
   ADMIN,
   AGENT,
@@ -24,27 +23,21 @@ import {
   signInWithToken,
   staff,
   url,
-  useStack,
 } from "../stack/doors.ts";
 import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
 import { newIdentityKey, signedIdentity } from "../stack/signed-identity.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let stack: Stack;
 let firestore: Firestore;
 let admin: SignedIn;
 let key = "";
+useOwnStack("identity");
 beforeAll(async () => {
-  stack = await stackForTests("identity");
-  useStack(stack);
   firestore = ownerFirestore();
   admin = await staff(ADMIN);
   key = await newIdentityKey(admin);
 });
-afterAll(async () => {
-  await firestore.terminate();
-  await stack.stop();
-});
+afterAll(() => firestore.terminate());
 
 const tokenOf = (id: string, claims: object = {}, by = key) => signedIdentity(by, id, claims);
 

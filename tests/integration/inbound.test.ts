@@ -1,10 +1,9 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import { AGENT_ID, FORUM_ID, OWNER_ID } from "../../emulators/providers/telegram/world.ts";
-import { ADMIN, api, callable, newAccount, newVisitor, post, staff, url, useStack } from "../stack/doors.ts";
+import { ADMIN, api, callable, newAccount, newVisitor, post, staff, url } from "../stack/doors.ts";
 import { metaPost, postAll, telegramPost, type HookPost } from "../stack/posts/hook-posts.ts";
 import {
   nextId,
@@ -16,10 +15,9 @@ import {
   whatsappText,
 } from "../stack/posts/inbound-updates.ts";
 import { ownerFirestore } from "../stack/regular-visitor.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Without the trigger: nothing but what comes in is at work here. */
-let stack: Stack;
 let firestore: Firestore;
 let visitors: string[];
 
@@ -46,9 +44,8 @@ const alertOf = (uid: string, visitor: number) => 100 + visitor * 10 + Object.ke
 const topicOf = (visitor: number) => 50 + visitor;
 const wamidOf = (visitor: number) => `wamid.HBgL/alert+${visitor}/A==`;
 
+useOwnStack("inbound", { codebases: ["api"] });
 beforeAll(async () => {
-  stack = await stackForTests("inbound", { codebases: ["api"] });
-  useStack(stack);
   firestore = ownerFirestore();
   const people = Object.entries(STAFF).map(([uid, userId]) => [uid, person(uid, userId)] as const);
   await firestore.doc("site/roster").set({
@@ -81,10 +78,7 @@ beforeAll(async () => {
 
 const ADMIN_ROLE = { role: "admin", email: ADMIN.email, name: "Astrid Berg" };
 
-afterAll(async () => {
-  await firestore.terminate();
-  await stack.stop();
-});
+afterAll(() => firestore.terminate());
 
 /** All messages of the staff, of all conversations, with the conversation each is in. */
 async function stored(): Promise<Map<string, Message[]>> {

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { inbox as inboxSchema, type Inbox } from "@porchlight/contract/staff-api.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
-import { ADMIN, AGENT, api, callable, newVisitor, post, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, AGENT, api, callable, newVisitor, post, type SignedIn, staff, url } from "../stack/doors.ts";
 import { aThousand, type Past, putConversations } from "../stack/many-conversations.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** An inbox of a thousand conversations, on a stack of its own that keeps Firestore's bill. */
-let stack: Stack;
 let admin: SignedIn;
 const past = aThousand(ADMIN.uid, Date.now()).map((each, index): Past => ({
   ...each,
@@ -15,13 +13,11 @@ const past = aThousand(ADMIN.uid, Date.now()).map((each, index): Past => ({
 const mine = past.filter(({ assignee }) => assignee !== undefined);
 const free = past.filter(({ assignee, closed }) => assignee === undefined && !closed);
 
+useOwnStack("inbox", { codebases: ["api"], firestore: "embedded" });
 beforeAll(async () => {
-  stack = await stackForTests("inbox", { codebases: ["api"], firestore: "embedded" });
-  useStack(stack);
   await putConversations(past);
   admin = await staff(ADMIN);
 });
-afterAll(() => stack.stop());
 
 test("each filter finds all that is in it, page by page", async () => {
   expect(mine).toHaveLength(31);
@@ -93,7 +89,7 @@ async function read(query: string, by = admin) {
 
 /** The reads of conversations while `work` runs. */
 async function billed(work: () => Promise<unknown>): Promise<number> {
-  const usage = `${stack.url.firestore}/emulator/v1/usage`;
+  const usage = `${url().firestore}/emulator/v1/usage`;
   await fetch(usage, { method: "DELETE" });
   await work();
   const { byCollection } = (await (await fetch(usage)).json()) as { byCollection: Record<string, { reads: number }> };

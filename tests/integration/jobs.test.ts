@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { TestNotificationSent } from "@porchlight/contract/callables.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
-import { ADMIN, AGENT, api, callable, eventually, newVisitor, post, record, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, AGENT, api, callable, eventually, newVisitor, post, record, staff, url } from "../stack/doors.ts";
 import { addJob, jobFault, jobsDone, runJobs, waitingJobs } from "../stack/jobs.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own: a fault that is asked for here must not meet another file's message. */
-let stack: Stack;
-beforeAll(async () => {
-  stack = await stackForTests("jobs");
-  useStack(stack);
-});
-afterAll(() => stack.stop());
+useOwnStack("jobs");
 
 test("a test notification goes the whole way to Telegram, and each step is shown", async () => {
   const admin = await staff(ADMIN);
@@ -43,7 +37,7 @@ test("a target that is dead is sent again when staff ask for it, and not twice i
   // Once the function has told of something, nothing but the message itself is asked of Telegram.
   await post(visitor, "Hello?");
   await eventually("the first message to be told", () => telegram("sent"));
-  await fetch(`${stack.url.phone}/faults`, {
+  await fetch(`${url().phone}/faults`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ provider: "telegram", times: 1, fault: "400" }),

@@ -1,29 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Challenge, Hold } from "@porchlight/contract/people/newcomers.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import { prove } from "../../functions/test/prove.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
-import {
-  ADMIN,
-  api,
-  callable,
-  eventually,
-  newVisitor,
-  record,
-  type SignedIn,
-  staff,
-  useStack,
-} from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { ADMIN, api, callable, eventually, newVisitor, record, type SignedIn, staff } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own, where a flood is one. */
-let stack: Stack;
-beforeAll(async () => {
-  stack = await stackForTests("newcomers-flood", { settings: { whenFlooded: "proof" } });
-  useStack(stack);
-});
-afterAll(() => stack.stop());
+useOwnStack("newcomers-flood", { settings: { whenFlooded: "proof" } });
 
 let addresses = 0;
 /** Each from an address of its own. */

@@ -1,6 +1,5 @@
 import { FieldValue } from "@google-cloud/firestore";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
+import { beforeAll, expect, test } from "vitest";
 import { BILLED, type Billed } from "../../scripts/docs/billed.ts";
 import {
   ADMIN,
@@ -12,18 +11,17 @@ import {
   record,
   send,
   staff,
-  useStack,
   type SignedIn,
+  url,
 } from "../stack/doors.ts";
 import { ownerFirestore } from "../stack/regular-visitor.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /**
  * What notifying costs, from the request until nothing moves any more: what Firestore bills, caches warm, the site's
  * documents left out, which an instance reads once in half a minute. The staff are one person, with Telegram and
  * WhatsApp. Always on the embedded Firestore, for Google's emulator keeps no bill.
  */
-let stack: Stack;
 
 /** Of this number WhatsApp says nothing later: each of its words is a read and a write more. */
 const SAYS_NOTHING = "4793000001";
@@ -34,16 +32,14 @@ interface Usage {
   byCollection: Record<string, { reads: number; writes: number }>;
 }
 
+useOwnStack("notify-cost", { firestore: "embedded" });
 beforeAll(async () => {
-  stack = await stackForTests("notify-cost", { firestore: "embedded" });
-  useStack(stack);
   const firestore = ownerFirestore();
   const change = { [AGENT.uid]: FieldValue.delete(), [`${ADMIN.uid}.pairing.whatsapp.number`]: SAYS_NOTHING };
   await firestore.doc("site/roster").update(change);
   await firestore.terminate();
   await billed(() => alerted("warm"));
 });
-afterAll(() => stack.stop());
 
 test("a visitor's message told to one person on Telegram and WhatsApp, another one, and the answer", async () => {
   // The seventh read is WhatsApp's month: its cap is counted exactly.
@@ -70,7 +66,7 @@ async function alerted(text: string, visitor?: SignedIn, channels: readonly stri
 
 /** From the beginning of `work` until nothing has been read or written for two seconds. */
 async function billed(work: () => Promise<unknown>): Promise<Pick<Usage, "reads" | "writes">> {
-  const address = `${stack.url.firestore}/emulator/v1/usage`;
+  const address = `${url().firestore}/emulator/v1/usage`;
   await quiet(address, 7_000);
   await fetch(address, { method: "DELETE" });
   await work();

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { FCM_OWNER_LAPTOP, FCM_OWNER_DEVICE, sentinelDevices } from "../../emulators/providers/fcm/world.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
-import { ADMIN, api, callable, eventually, newVisitor, post, send, staff, url, useStack } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { ADMIN, api, callable, eventually, newVisitor, post, send, staff, url } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own: other files must not find these devices when they send. */
-let stack: Stack;
-beforeAll(async () => {
-  stack = await stackForTests("push");
-  useStack(stack);
-});
-afterAll(() => stack.stop());
+useOwnStack("push");
 
 interface Pushed {
   provider: string;

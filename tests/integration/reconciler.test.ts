@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
-import { eventually, newVisitor, post, record, reconcile, type SignedIn, useStack } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { expect, test } from "vitest";
+import { eventually, newVisitor, post, record, reconcile, type SignedIn, url } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 import { triggersOff, triggersOn } from "../stack/triggers.ts";
 
 /** A stack of its own: while its triggers are off, nobody else's message may wait for one. Embedded: it keeps a bill. Without
  * WhatsApp, whose news of what became of a message would be on it. */
-let stack: Stack;
-beforeAll(async () => {
-  stack = await stackForTests("reconciler", { firestore: "embedded", whatsapp: "off" });
-  useStack(stack);
-});
-afterAll(() => stack.stop());
+useOwnStack("reconciler", { firestore: "embedded", whatsapp: "off" });
 
 test("a message whose event is lost is told by the reconciler, once, and then a run costs four reads", async () => {
   await triggersOff();
@@ -41,7 +35,7 @@ async function notifiedOf(visitor: SignedIn) {
 }
 
 async function billed(work: () => Promise<unknown>): Promise<{ reads: number; writes: number }> {
-  const usage = `${stack.url.firestore}/emulator/v1/usage`;
+  const usage = `${url().firestore}/emulator/v1/usage`;
   await fetch(usage, { method: "DELETE" });
   await work();
   const { reads, writes } = (await (await fetch(usage)).json()) as { reads: number; writes: number };

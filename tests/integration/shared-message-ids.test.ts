@@ -1,16 +1,10 @@
 /** Clients make the ids of messages: two conversations may have one each under the same id. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Stack } from "../../emulators/run/stack.ts";
-import { eventually, newVisitor, post, record, useStack } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { expect, test } from "vitest";
+import { eventually, newVisitor, post, record } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own: five messages at once are what Telegram takes without asking to wait. */
-let stack: Stack;
-beforeAll(async () => {
-  stack = await stackForTests("shared-ids");
-  useStack(stack);
-});
-afterAll(() => stack.stop());
+useOwnStack("shared-ids");
 
 const accepted = async (text: string) =>
   (await record()).find((item) => item.provider === "telegram" && item.accepted && item.text.includes(text));

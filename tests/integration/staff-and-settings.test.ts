@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { meGot, type Me } from "@porchlight/contract/people/me.ts";
 import type { Site, SiteSettings } from "@porchlight/contract/site.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
-import { ADMIN, AGENT, api, callable, selfMadeAccount, staff, useStack } from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { ADMIN, AGENT, api, callable, selfMadeAccount, staff } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own: what is set here would be everybody's. */
-let stack: Stack;
-beforeAll(async () => {
-  stack = await stackForTests("staff-and-settings");
-  useStack(stack);
-});
-afterAll(() => stack.stop());
+useOwnStack("staff-and-settings");
 
 test("what a person saves is what they see of themselves at once", async () => {
   const agent = await staff(AGENT);

@@ -2,24 +2,18 @@ import type { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChannelLink } from "@porchlight/contract/callables.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
 import { FORUM_ID, TELEGRAM_BOT_TOKEN } from "../../emulators/providers/telegram/world.ts";
-import { ADMIN, api, callable, eventually, newVisitor, post, staff, url, useStack } from "../stack/doors.ts";
+import { ADMIN, api, callable, eventually, newVisitor, post, staff, url } from "../stack/doors.ts";
 import { ownerFirestore } from "../stack/regular-visitor.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let stack: Stack;
 let firestore: Firestore;
 
+useOwnStack("topics");
 beforeAll(async () => {
-  stack = await stackForTests("topics");
-  useStack(stack);
   firestore = ownerFirestore();
 });
-afterAll(async () => {
-  await firestore.terminate();
-  await stack.stop();
-});
+afterAll(() => firestore.terminate());
 
 interface Chat {
   id: number;

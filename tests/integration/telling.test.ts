@@ -1,30 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ChannelLink } from "@porchlight/contract/callables.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
-import {
-  ADMIN,
-  api,
-  callable,
-  eventually,
-  newVisitor,
-  post,
-  record,
-  send,
-  staff,
-  url,
-  useStack,
-} from "../stack/doors.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { ADMIN, api, callable, eventually, newVisitor, post, record, send, staff, url } from "../stack/doors.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 import { newInstances } from "../stack/triggers.ts";
 
 /** A stack of its own: what other files send would use up what Telegram takes from one bot in a minute. */
-let stack: Stack;
-beforeAll(async () => {
-  stack = await stackForTests("telling");
-  useStack(stack);
-});
-afterAll(() => stack.stop());
+useOwnStack("telling");
 
 test("a visitor's message is told once on the owner's Telegram: site, name, preview, page and link", async () => {
   const visitor = await newVisitor();

@@ -1,23 +1,11 @@
 /** What stands on the owner's phone when their 24-hour window is closed: who, a preview, and a link that leads there. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { paths } from "@porchlight/contract/paths.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
-import type { Stack } from "../../emulators/run/stack.ts";
-import {
-  ADMIN,
-  api,
-  callable,
-  eventually,
-  isAbout,
-  record,
-  staff,
-  url,
-  useStack,
-  type SignedIn,
-} from "../stack/doors.ts";
+import { ADMIN, api, callable, eventually, isAbout, record, staff, url, type SignedIn } from "../stack/doors.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 import { newInstances } from "../stack/triggers.ts";
 
 interface OnPhone {
@@ -52,12 +40,7 @@ async function alertOf(text: string, name: string): Promise<{ visitor: SignedIn;
 const seen = (text: string) => text.replaceAll(/[\u2060\u2068\u2069]/gu, "");
 
 describe.each(["cloud", "twilio"] as const)("by %s", (whatsapp) => {
-  let stack: Stack;
-  beforeAll(async () => {
-    stack = await stackForTests(`templates-${whatsapp}`, { whatsapp });
-    useStack(stack);
-  });
-  afterAll(() => stack.stop());
+  useOwnStack(`templates-${whatsapp}`, { whatsapp });
 
   test("it says who and what, and leads into the conversation; no reference is to be read", async () => {
     const { visitor, alert } = await alertOf("Do you ship to Norway?", "Kari");

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Message } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import { AGENT_NUMBER, OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
-import type { Stack, StackOptions } from "../../emulators/run/stack.ts";
+import type { StackOptions } from "../../emulators/run/stack.ts";
 import {
   ADMIN,
   api,
@@ -14,22 +14,16 @@ import {
   record,
   staff,
   url,
-  useStack,
   type SignedIn,
 } from "../stack/doors.ts";
 import { twilioForgeries } from "../stack/posts/forged-posts.ts";
 import { metaPost, postAll, postHook, twilioPost } from "../stack/posts/hook-posts.ts";
 import { twilioText, whatsappText } from "../stack/posts/inbound-updates.ts";
-import { stackForTests } from "../stack/stack-for-tests.ts";
+import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own for each provider: WhatsApp takes one message in six seconds to one person. */
 function onStackWith(whatsapp: NonNullable<StackOptions["whatsapp"]>) {
-  let stack: Stack | undefined;
-  beforeAll(async () => {
-    stack = await stackForTests(`whatsapp-${whatsapp}`, { whatsapp });
-    useStack(stack);
-  });
-  afterAll(() => stack?.stop());
+  useOwnStack(`whatsapp-${whatsapp}`, { whatsapp });
 }
 
 /** What the owner's WhatsApp at this provider has of a conversation, once it has something. */

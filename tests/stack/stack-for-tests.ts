@@ -1,7 +1,9 @@
 /** A stack in memory, on free ports, with a folder of its own that goes with it. */
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
 import { startStack, type Stack, type StackOptions } from "../../emulators/run/stack.ts";
+import { useStack } from "./doors.ts";
 import { portsForOneRun } from "./npm-start.ts";
 import { assertQuietLogs } from "./quiet-logs.ts";
 
@@ -43,4 +45,14 @@ export async function stackForTests(
       if (process.env["PORCHLIGHT_KEEP_LOGS"] === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** One for all tests of a file: its calls go there, and it stops after them. */
+export function useOwnStack(...of: Parameters<typeof stackForTests>): void {
+  let stack: Stack | undefined;
+  beforeAll(async () => {
+    stack = await stackForTests(...of);
+    useStack(stack);
+  });
+  afterAll(() => stack?.stop());
 }
