@@ -7,12 +7,11 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import type { Browser } from "playwright-core";
 import { build as viteBuild } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { missingOn } from "../../scripts/setup/host-page.ts";
 import { buildPackage } from "../../widget/build-package.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
@@ -22,9 +21,9 @@ const snippets = new Map(
   [...docs.matchAll(/^```(\w+) ([\w-]+)\n([^]*?)^```$/gm)].map(([, , name = "", code = ""]) => [name, code.trim()]),
 );
 
-let browser: Browser;
 let hosting: Server;
 let chat: string;
+useBrowser();
 beforeAll(async () => {
   hosting = await listen((request, response) => {
     const path = new URL(request.url ?? "/", "http://chat").pathname;
@@ -38,10 +37,8 @@ beforeAll(async () => {
     );
   });
   chat = `http://127.0.0.1:${portOf(hosting)}`;
-  browser = await launchBrowser();
 }, 120_000);
 afterAll(async () => {
-  await browser.close();
   hosting.close();
 });
 

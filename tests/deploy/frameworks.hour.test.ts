@@ -9,10 +9,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { promisify } from "node:util";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildPackage } from "../../widget/build-package.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
@@ -21,17 +20,15 @@ const REACT = ["react@19.3.1", "react-dom@19.3.1"];
 
 let docs: string;
 let folder: string;
-let browser: Browser;
 let hosting: Served;
+useBrowser();
 beforeAll(async () => {
   docs = await readFile(join(ROOT, "docs/embedding.md"), "utf8");
   folder = await mkdtemp(join(tmpdir(), "frameworks-"));
   hosting = await serve(join(ROOT, "dist/hosting"));
-  browser = await launchBrowser();
   await buildPackage();
 });
 afterAll(async () => {
-  await browser.close();
   hosting.server.close();
   await rm(folder, { recursive: true, force: true });
 });

@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import type { BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, api, callable, eventually, send, staff, url } from "../stack/doors.ts";
 import { openRelay } from "../stack/relay.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
@@ -12,7 +12,6 @@ import { useOwnStack } from "../stack/stack-for-tests.ts";
  */
 let shop: Shop;
 let sibling: Shop;
-let browser: Browser;
 
 /** Holds the frame by itself, says what a loader says, and keeps what it hears: in `document.title`, as JSON. */
 const HOSTILE = `<!doctype html><title>[]</title><body><script>
@@ -56,8 +55,8 @@ const LEADS = `<!doctype html><title>Leads</title><body><script>
 const AROUND = (url: string) => `<!doctype html><title>Around</title><body><iframe src="${url}" width=800 height=700>`;
 
 useOwnStack("allowed-origins-e2e");
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   shop = await openShop(url().site);
   sibling = await openShop(url().site, {
     "/hostile.html": HOSTILE,
@@ -69,10 +68,7 @@ beforeAll(async () => {
   if (status !== 200) throw new Error(`saveSite was answered ${status}`);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([shop.stop(), sibling.stop()]);
-});
+afterAll(() => Promise.all([shop.stop(), sibling.stop()]));
 
 test("the owner's page shows the chat; a sibling sees nothing, gets nothing and wipes nothing", async () => {
   const visitor = await newContext();

@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { letRecaptchaIn } from "../../scripts/deploy-config.ts";
-import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser, WITHOUT_WORKER } from "../stack/browser.ts";
 import { ADMIN, eventually, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
@@ -17,17 +17,13 @@ const RECAPTCHA = `globalThis.grecaptcha = { enterprise: {
 } };`;
 
 let shop: Shop;
-let browser: Browser;
 
 useOwnStack("app-check-e2e");
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   shop = await openShop(url().site);
 });
-afterAll(async () => {
-  await browser.close();
-  await shop.stop();
-});
+afterAll(() => shop.stop());
 
 /** What Google was asked, and what our server was asked without a token. */
 interface Seen {

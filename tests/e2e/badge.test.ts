@@ -2,9 +2,9 @@
  * A visitor who has a conversation is told of an answer on every page and tab that they look at, with the window closed
  * or on a phone; one who has none costs nothing. The shop is on another site than the hosting, as in life.
  */
-import type { Browser, BrowserContext, Page, Request } from "playwright-core";
+import type { BrowserContext, Page, Request } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, api, eventually, send, staff, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
@@ -15,7 +15,6 @@ const PHONE = { width: 390, height: 844 };
 const WIDE = { width: 1280, height: 800 };
 
 let shop: Shop;
-let browser: Browser;
 let context: BrowserContext;
 /** The paths that were answered, and the requests that are on their way. */
 let requests: string[];
@@ -24,15 +23,12 @@ let underWay: Set<Request>;
 let asking: Set<unknown>;
 
 useOwnStack("badge", { codebases: ["api"] });
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   shop = await openShop(url().site);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await shop.stop();
-});
+afterAll(() => shop.stop());
 
 beforeEach(() => newContext(WIDE));
 afterEach(() => context.close());

@@ -1,11 +1,10 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, api, newVisitor, post, url } from "../stack/doors.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** What the browser cannot draw, for whatever reason, is shown as plain as need be and takes nothing else with it. */
-let browser: Browser;
 let context: BrowserContext;
 let panel: Page;
 const uncaught: string[] = [];
@@ -14,9 +13,7 @@ const uncaught: string[] = [];
 const POISON = "poison";
 
 useOwnStack("cannot-be-drawn", { codebases: ["api"] });
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
+useBrowser();
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   context.setDefaultTimeout(PATIENCE_MS);
@@ -47,7 +44,6 @@ beforeEach(async () => {
   panel.on("pageerror", ({ message }) => uncaught.push(message));
 });
 afterEach(async () => context.close());
-afterAll(() => browser.close());
 
 test("a message whose link cannot be drawn is plain text; what stands around it stays, and what comes after", async () => {
   const visitor = await newVisitor();

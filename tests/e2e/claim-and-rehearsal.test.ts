@@ -1,19 +1,17 @@
 /** A site from its first admin on: claimed by the link, tried out with a visitor's page, and looked at. */
 import { join } from "node:path";
-import type { Browser, FrameLocator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FrameLocator, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { localGoogle } from "../../scripts/staff/local-google.ts";
 import { claimLink } from "../../scripts/staff/claim.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import { OWNER_ID } from "../../emulators/providers/telegram/world.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ownerFirestore } from "../stack/regular-visitor.ts";
 import { api, eventually, PROJECT, staff, url } from "../stack/doors.ts";
 import { allowNotifications } from "../stack/notification-tray.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
-
-let browser: Browser;
 
 const OWNER = { email: "owner@porchlight.test", password: "porchlight" };
 const WIDE = { width: 1280, height: 860 };
@@ -21,12 +19,10 @@ const PHONE = { width: 390, height: 844 };
 const CHANNELS = ["Notifications", "Telegram", "WhatsApp"];
 
 useOwnStack("claim");
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   await withoutAdmin();
 });
-
-afterAll(() => browser.close());
 
 test("whoever has the link becomes the admin, and nobody by a wrong one or one that was used", async () => {
   const panel = await page("/panel/");

@@ -1,20 +1,16 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterEach, expect, test } from "vitest";
 import type { Message } from "@porchlight/contract/conversations.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, api, newVisitor, post, staff, url } from "../stack/doors.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Who closes the panel within the seconds in which sending can be undone has sent: it arrives, and once. */
-let browser: Browser;
 let context: BrowserContext;
 
 useOwnStack("closed-tab", { codebases: ["api"] });
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
+useBrowser();
 afterEach(() => context.close());
-afterAll(() => browser.close());
 
 /** A new visitor's conversation, open in the panel; its id. */
 async function opened(): Promise<{ id: string; panel: Page }> {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, BrowserContext, Download, FrameLocator, Page } from "playwright-core";
+import type { BrowserContext, Download, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, eventually, send, type SignedIn, staff, url } from "../stack/doors.ts";
 import { ownerFirestore } from "../stack/regular-visitor.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
@@ -9,19 +9,15 @@ import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** What somebody may do with what is kept of them, as they see it: in the widget, on their phone, in the panel. */
 let shopSite: Shop;
-let browser: Browser;
 let admin: SignedIn;
 
 useOwnStack("erasing-e2e");
+useBrowser();
 beforeAll(async () => {
   shopSite = await openShop(url().site);
-  browser = await launchBrowser();
   admin = await staff(ADMIN);
 });
-afterAll(async () => {
-  await browser.close();
-  await shopSite.stop();
-});
+afterAll(() => shopSite.stop());
 
 async function somebody(): Promise<BrowserContext> {
   const context = await browser.newContext({ acceptDownloads: true });

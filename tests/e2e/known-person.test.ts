@@ -1,30 +1,26 @@
 /** Whom the site knows: its page says so by a token that the site's server has signed, and the widget does the rest. */
 import { randomUUID } from "node:crypto";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { ConversationGot } from "@porchlight/contract/staff-api.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, api, eventually, send, type SignedIn, staff, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import { newIdentityKey, signedIdentity } from "../stack/signed-identity.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 let shop: Shop;
-let browser: Browser;
 let admin: SignedIn;
 let key = "";
 
 useOwnStack("known-person", { codebases: ["api"] });
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   shop = await openShop(url().site);
   admin = await staff(ADMIN);
   key = await newIdentityKey(admin);
 });
-afterAll(async () => {
-  await browser.close();
-  await shop.stop();
-});
+afterAll(() => shop.stop());
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
 });

@@ -7,9 +7,9 @@ import { randomUUID } from "node:crypto";
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 import { INBOX_PAGE } from "@porchlight/contract/limits.ts";
 import type { Inbox } from "@porchlight/contract/staff-api.ts";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { browser, PATIENCE_MS, useBrowser, WITHOUT_WORKER } from "../stack/browser.ts";
 import { ADMIN, api, staff, url } from "../stack/doors.ts";
 import { type Past, putConversations, type Said } from "../stack/many-conversations.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
@@ -24,7 +24,6 @@ const HEAP_MB = 150;
 const LOADING_MS = 400_000;
 const TALK = "talk";
 
-let browser: Browser;
 let panel: Page;
 
 const now = Date.now();
@@ -43,8 +42,8 @@ const others = Array.from({ length: ROWS - 1 }, (_, index): Past => ({
 }));
 
 useOwnStack("long-lists", { codebases: ["api"] });
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   await putConversations([{ id: TALK, name: "Nora Lind", at: now, readBy: ADMIN.uid, said }, ...others]);
   const context = await browser.newContext({ ...WITHOUT_WORKER, viewport: { width: 1440, height: 900 } });
   context.setDefaultTimeout(PATIENCE_MS);
@@ -56,7 +55,6 @@ beforeAll(async () => {
   await panel.keyboard.press("Enter");
   await panel.locator(".row").first().waitFor();
 });
-afterAll(() => browser.close());
 
 test.each([
   ["the list", "chat", "row"],

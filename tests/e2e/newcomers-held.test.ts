@@ -1,19 +1,14 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FrameLocator, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import type { Hold } from "@porchlight/contract/people/newcomers.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, callable, staff, url } from "../stack/doors.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** While newcomers are held, each writes in the widget as on any day, and nothing that they write is lost. */
-let browser: Browser;
 
 useOwnStack("newcomers-held-e2e");
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(() => browser.close());
+useBrowser();
 
 async function hold(how: Hold["how"] | null): Promise<void> {
   const { token } = await staff(ADMIN);

@@ -1,21 +1,17 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterEach, expect, test } from "vitest";
 import type { Message } from "@porchlight/contract/conversations.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, api, callable, newVisitor, post, send, staff, url } from "../stack/doors.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** The panel without a network: it opens, shows what was seen last, keeps what is written, and goes on by itself. */
-let browser: Browser;
 let context: BrowserContext;
 let panel: Page;
 
 useOwnStack("offline", { codebases: ["api"] });
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
+useBrowser();
 afterEach(() => context.close());
-afterAll(() => browser.close());
 
 const addressOf = (id: string) => `${url().site}/panel/chat?conversation=${id}`;
 const composer = () => panel.getByRole("textbox", { name: "Message" });

@@ -1,15 +1,14 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
-import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser, WITHOUT_WORKER } from "../stack/browser.ts";
 import { ADMIN, api, callable, eventually, type SignedIn, staff, url } from "../stack/doors.ts";
 import { putConversations, type Said } from "../stack/many-conversations.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Who works by keyboard stays where they are: after each thing that is pressed, the focus is where one would go on. */
-let browser: Browser;
 let panel: Page;
 let admin: SignedIn;
 
@@ -20,8 +19,8 @@ const MESSAGES = 53;
 const WAIT = { timeout: PATIENCE_MS };
 
 useOwnStack("panel-focus");
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   admin = await staff(ADMIN);
   // Nobody's phone rings a hundred times, at the pace that providers allow, before anything is tried.
   const quiet = { visitor: false, panel: false };
@@ -56,7 +55,6 @@ beforeAll(async () => {
   await panel.keyboard.press("Enter");
   await panel.getByRole("list", { name: "Conversations" }).waitFor();
 });
-afterAll(() => browser.close());
 
 async function open(path: string): Promise<void> {
   await panel.goto(`${url().site}/panel/${path}`);

@@ -1,23 +1,21 @@
 /** The panel in the languages of those who read it: at the door, on each page of a phone, and changed in mid-work. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, post, send, type SignedIn, staff, url } from "../stack/doors.ts";
 import { outOfPlace } from "../stack/in-its-box.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let browser: Browser;
 let visitor: SignedIn;
 useOwnStack("panel-language", { codebases: ["api"] });
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   visitor = await regularVisitor();
   await post(visitor, "Do you ship?");
   const admin = await staff(ADMIN);
   await send(admin, visitor.uid, "She has asked before.", { internal: true });
 });
-afterAll(() => browser.close());
 
 /** On a phone, whose browser wishes for this language. */
 async function opens(locale: string, at: string): Promise<Page> {

@@ -1,17 +1,16 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, newVisitor, post, url } from "../stack/doors.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Several tabs of one browser, none of which may be seen: one asks, one sounds, all say how many wait. */
-let browser: Browser;
 let context: BrowserContext;
 let asked: Page[];
 
 useOwnStack("panel-tabs", { codebases: ["api"] });
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   context.setDefaultTimeout(PATIENCE_MS);
   // A browser without windows shows all pages at once, and sounds nowhere.
@@ -30,8 +29,6 @@ beforeAll(async () => {
     if (request.url().includes("/api/inbox?after=")) asked.push(request.frame().page());
   });
 });
-
-afterAll(() => browser.close());
 
 const show = (page: Page, isSeen: boolean) =>
   page.evaluate((seen) => {

@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext, Page, Route } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { BrowserContext, Page, Route } from "playwright-core";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Message } from "@porchlight/contract/conversations.ts";
-import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser, WITHOUT_WORKER } from "../stack/browser.ts";
 import {
   ADMIN,
   AGENT,
@@ -18,7 +18,6 @@ import {
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** The panel keeps what was written and says what is true, whatever the line, the server and other tabs do. */
-let browser: Browser;
 let context: BrowserContext;
 let panel: Page;
 const violations: string[] = [];
@@ -27,8 +26,8 @@ const HTML = { contentType: "text/html", body: "<!doctype html><title>Wi-Fi</tit
 const SEND = "**/sendMessage";
 
 useOwnStack("panel-writing-e2e", { codebases: ["api"] });
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   // On a busy machine the local functions take long to answer for the first time, longer than the panel waits.
   const { token } = await staff(ADMIN);
   await eventually("sendMessage", async () => {
@@ -37,7 +36,6 @@ beforeAll(async () => {
   });
 });
 afterEach(async () => context.close());
-afterAll(() => browser.close());
 
 /** A browser of its own, with a new visitor's conversation open in the panel. */
 async function openPanel(person = ADMIN): Promise<string> {

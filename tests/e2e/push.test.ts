@@ -1,24 +1,22 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, eventually, newVisitor, post, url } from "../stack/doors.ts";
 import { allowNotifications, trayOf } from "../stack/notification-tray.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Push in a real browser: the panel's registration, its service worker, and what a person sees of a message. */
-let browser: Browser;
 let context: BrowserContext;
 let panel: Page;
 
 useOwnStack("push-e2e");
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   context = await browser.newContext();
   context.setDefaultTimeout(PATIENCE_MS);
   await allowNotifications(context);
   panel = await context.newPage();
 });
-afterAll(() => browser.close());
 
 test("staff turn notifications on, and a message is one notification, heard once, that leads to it", async () => {
   const visitor = await newVisitor();

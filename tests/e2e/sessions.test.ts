@@ -1,7 +1,7 @@
 /** Where one is signed in, seen and ended from another browser, in the middle of writing. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { AGENT, api, callable, post, type SignedIn, staff, url } from "../stack/doors.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
@@ -9,12 +9,8 @@ import { useOwnStack } from "../stack/stack-for-tests.ts";
 /** The roster is kept for half a minute, and a panel asks every quarter of one. */
 const ENDED_MS = 70_000;
 
-let browser: Browser;
 useOwnStack("sessions", { codebases: ["api"] });
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+useBrowser();
 
 async function signedIn(at: string): Promise<Page> {
   const context = await browser.newContext();

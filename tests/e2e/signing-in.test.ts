@@ -1,16 +1,12 @@
 /** Into the panel without a password: by Google, which the local run plays, and by a mail's link, here and elsewhere. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, AGENT, eventually, PROJECT, url } from "../stack/doors.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let browser: Browser;
 useOwnStack("signing-in", { codebases: ["api"] });
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+useBrowser();
 
 const STRANGER = "eve@elsewhere.example";
 

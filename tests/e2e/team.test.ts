@@ -1,25 +1,23 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import type { ConversationGot } from "@porchlight/contract/staff-api.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, AGENT, PROJECT, api, eventually, post, send, type SignedIn, staff, url } from "../stack/doors.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Two of the staff, each in a browser of their own, work on one visitor's conversation. */
-let browser: Browser;
 let astrid: Page;
 let jonas: Page;
 let visitor: SignedIn;
 
 useOwnStack("team");
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   await Promise.all([staff(ADMIN), staff(AGENT)]);
   [astrid, jonas] = await Promise.all([signedIn(ADMIN), signedIn(AGENT)]);
 });
-afterAll(() => browser.close());
 
 async function signedIn({ email, password }: typeof ADMIN | typeof AGENT): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });

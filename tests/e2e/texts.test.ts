@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
+import type { BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, api, eventually, newVisitor, type SignedIn, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** What people write, as a browser draws it: half a word, nothing at all, marks that turn or pile up. */
 let shop: Shop;
-let browser: Browser;
 let visitor: BrowserContext;
 let chat: FrameLocator;
 let panel: Page;
@@ -17,8 +16,8 @@ let panel: Page;
 const TOWER = `\u03a9${"\u0323".repeat(15)}${"\u0302".repeat(15)}`;
 
 useOwnStack("texts-e2e");
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   shop = await openShop(url().site);
   visitor = await browser.newContext();
   const owner = await browser.newContext({ viewport: { width: 1280, height: 900 } });
@@ -35,10 +34,7 @@ beforeAll(async () => {
   await panel.getByRole("link", { name: "People" }).waitFor();
 });
 
-afterAll(async () => {
-  await browser.close();
-  await shop.stop();
-});
+afterAll(() => shop.stop());
 
 test("in the widget an Enter that an input method has taken sends nothing, nor does a text of nothing to see", async () => {
   await refusesHalfWords(chat.getByRole("textbox", { name: "Write a message" }));

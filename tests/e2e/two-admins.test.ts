@@ -1,23 +1,22 @@
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import type { Inbox } from "@porchlight/contract/staff-api.ts";
-import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser, WITHOUT_WORKER } from "../stack/browser.ts";
 import { ADMIN, AGENT, api, callable, eventually, newVisitor, post, staff, url } from "../stack/doors.ts";
 import { aThousand, putConversations } from "../stack/many-conversations.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Two admins in two browsers, and an inbox of a thousand conversations: what each of them is notified is true. */
-let browser: Browser;
 let astrid: BrowserContext;
 let jonas: BrowserContext;
 const past = aThousand(ADMIN.uid, Date.now());
 
 useOwnStack("two-admins", { codebases: ["api"] });
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   await putConversations(past);
   const { token } = await staff(ADMIN);
   await callable("setStaff", token, { email: AGENT.email, role: "admin" });
@@ -28,8 +27,6 @@ beforeAll(async () => {
   jonas = await browser.newContext({ ...WITHOUT_WORKER, viewport: { width: 1280, height: 900 } });
   for (const context of [astrid, jonas]) context.setDefaultTimeout(PATIENCE_MS);
 });
-
-afterAll(() => browser.close());
 
 test("with a thousand conversations Mine shows all 31, Open all in pages, and title and dots say what waits", async () => {
   const panel = await signedIn(astrid, ADMIN);

@@ -2,9 +2,9 @@
  * What the launcher and its window are to a page beside the main job: on paper, from right to left, on a phone, in the
  * page's own colours, and while the hosting is out of reach. The shop is on another site than the hosting, as in life.
  */
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, callable, eventually, staff, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
@@ -15,12 +15,11 @@ const html = (root: string, head = "", script = "") =>
   <body><div style="height:3000px">Lamps</div><script async src="{widget}" ${script}></script></body></html>`;
 
 let shop: Shop;
-let browser: Browser;
 let context: BrowserContext;
 
 useOwnStack("widget-on-the-page", { codebases: ["api"] });
+useBrowser();
 beforeAll(async () => {
-  browser = await launchBrowser();
   shop = await openShop(url().site, {
     "/plain.html": html("lang=en"),
     "/rtl.html": html("dir=rtl lang=ar"),
@@ -31,10 +30,7 @@ beforeAll(async () => {
     "/said-light.html": html("lang=en", "<style>:root{color-scheme:dark}</style>", "data-theme=light"),
   });
 });
-afterAll(async () => {
-  await browser.close();
-  await shop.stop();
-});
+afterAll(() => shop.stop());
 afterEach(() => context.close());
 
 async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {

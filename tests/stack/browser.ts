@@ -1,6 +1,7 @@
 /** Whatever browser there is: CHROME_PATH, Chromium or Chrome on the machine, else the one that npm brought. */
 import npmChromium from "@sparticuz/chromium";
 import { chromium, type Browser, type BrowserContext } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
 import { findProgram, isProgram } from "./programs.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -32,6 +33,15 @@ export async function launchBrowser(thirdParties: ThirdPartyStorage = "allowed")
   if (thirdParties === "blocked") throw new Error("Only an installed Chromium blocks storage: install chromium.");
   const executablePath = await npmChromium.executablePath();
   return chromium.launch({ executablePath, args: [...FLAGS, "--headless=shell"] });
+}
+
+/** The one of `useBrowser`. */
+export let browser: Browser;
+
+/** One for all tests of a file. */
+export function useBrowser(): void {
+  beforeAll(async () => void (browser = await launchBrowser()));
+  afterAll(() => browser.close());
 }
 
 /** Whether this machine has a browser that blocks storage. */
