@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { db, raw, useBothClients } from "./test-both-clients.ts";
+import { db, raw, useBothClients } from "./test-raw-client.ts";
 import type { DocumentReference, Query } from "@google-cloud/firestore";
 import type { RawListener } from "./test-raw-client.ts";
 

@@ -2,9 +2,8 @@ import { AggregateField } from "@google-cloud/firestore";
 import { describe, expect, it } from "vitest";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { db, raw, server, useBothClients } from "./test-both-clients.ts";
 import { openFirestore, withFolder } from "./test-firestore.ts";
-import { openRawClient } from "./test-raw-client.ts";
+import { db, openRawClient, raw, server, useBothClients } from "./test-raw-client.ts";
 
 useBothClients();
 

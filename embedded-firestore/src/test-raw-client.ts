@@ -1,6 +1,7 @@
 import { Client, credentials, Metadata } from "@grpc/grpc-js";
 import { loadDefinitions, loadService } from "./rpc/protos.ts";
-import { PROJECT } from "./test-firestore.ts";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { clearDocuments, openFirestore, PROJECT, type TestFirestore } from "./test-firestore.ts";
 import type { ServiceError } from "@grpc/grpc-js";
 import type { RunningFirestore } from "./server.ts";
 
@@ -98,4 +99,23 @@ export function openRawClient(server: RunningFirestore): RawClient {
     listen,
     close: () => client.close(),
   };
+}
+
+/** What `useBothClients` opened. */
+export let server: TestFirestore["server"];
+export let db: TestFirestore["db"];
+export let raw: RawClient;
+
+/** One Firestore for all tests of a file, empty for each, with the SDK and a client without one. */
+export function useBothClients(): void {
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ server, db, close } = await openFirestore());
+    raw = openRawClient(server);
+  });
+  afterAll(async () => {
+    raw.close();
+    await close();
+  });
+  beforeEach(() => clearDocuments(server));
 }

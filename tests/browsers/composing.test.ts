@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newVisitor, post, url } from "../stack/doors.ts";
-import { openShop, type Shop } from "../stack/shop.ts";
+import { shop, useShop } from "../stack/shop.ts";
 import type { Running, Tab, Where } from "./engine.ts";
 import { asTheyCome } from "./engines.ts";
 import { signsIn } from "./member.ts";
 import { opensChat, sees, whenever } from "./visitor.ts";
 
 /** An Enter that ends a word of an input method is no Enter; Safari tells it apart by nothing but its key code. */
-let shop: Shop;
 
-beforeAll(async () => void (shop = await openShop(url().site)));
-afterAll(() => shop.stop());
+useShop();
 
 describe.each(asTheyCome)("$name", (engine) => {
   const { name } = engine;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ADMIN, eventually, newVisitor, post, send, staff, url } from "../stack/doors.ts";
-import { openShop, type Shop } from "../stack/shop.ts";
+import { shop, useShop } from "../stack/shop.ts";
 import type { Running } from "./engine.ts";
 import { asTheyCome } from "./engines.ts";
 import { conversationOf } from "./inbox.ts";
@@ -11,9 +11,7 @@ import { opensChat, sees, whenever, writes } from "./visitor.ts";
 const TEXT = "See “https://shop.test/lamps?size=l”, (https://shop.test/a_(b)). Not https://shop.test@evil.test/x 。";
 const LINKS = ["https://shop.test/lamps?size=l", "https://shop.test/a_(b)"];
 
-let shop: Shop;
-beforeAll(async () => void (shop = await openShop(url().site)));
-afterAll(() => shop.stop());
+useShop();
 
 describe.each(asTheyCome)("$name", (engine) => {
   let browser: Running;

@@ -1,21 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ADMIN, eventually, record, send, staff, url, type SignedIn } from "../stack/doors.ts";
+import { ADMIN, eventually, record, send, staff, type SignedIn } from "../stack/doors.ts";
 import { calm } from "../stack/regular-visitor.ts";
-import { openShop, type Shop } from "../stack/shop.ts";
+import { shop, useShop } from "../stack/shop.ts";
 import type { Running } from "./engine.ts";
 import { engines, missing } from "./engines.ts";
 import { conversationOf } from "./inbox.ts";
 import { opensChat, sees, writes } from "./visitor.ts";
 
 /** The promise of the product in each engine: the shop is on another site than the hosting, as it is in life. */
-let shop: Shop;
 let admin: SignedIn;
 
+useShop();
 beforeAll(async () => {
-  shop = await openShop(url().site);
   admin = await staff(ADMIN);
 });
-afterAll(() => shop.stop());
 // Five who have just come ring within a minute, and there are more engines than that.
 beforeEach(calm);
 

@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ADMIN, eventually, send, staff, url, type SignedIn } from "../stack/doors.ts";
-import { openShop, type Shop } from "../stack/shop.ts";
+import { ADMIN, eventually, send, staff, type SignedIn } from "../stack/doors.ts";
+import { shop, useShop } from "../stack/shop.ts";
 import type { Running } from "./engine.ts";
 import { engines, keepPages } from "./engines.ts";
 import { conversationOf } from "./inbox.ts";
 import { canWrite, hidesChat, launcherLabel, opensChat, sees, writes } from "./visitor.ts";
 
 /** Visitors go from page to page, reload, and are on pages that replace their own body. */
-let shop: Shop;
 let admin: SignedIn;
 
+useShop();
 beforeAll(async () => {
-  shop = await openShop(url().site);
   admin = await staff(ADMIN);
 });
-afterAll(() => shop.stop());
 
 describe.each(keepPages)("$name", (engine) => {
   const { name } = engine;

@@ -1,9 +1,9 @@
 import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { letRecaptchaIn } from "../../scripts/deploy-config.ts";
 import { browser, PATIENCE_MS, useBrowser, WITHOUT_WORKER } from "../stack/browser.ts";
 import { ADMIN, eventually, url } from "../stack/doors.ts";
-import { openShop, type Shop } from "../stack/shop.ts";
+import { shop, useShop } from "../stack/shop.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /**
@@ -16,14 +16,9 @@ const RECAPTCHA = `globalThis.grecaptcha = { enterprise: {
   execute: async (key, { action }) => [key, action].join(" "),
 } };`;
 
-let shop: Shop;
-
 useOwnStack("app-check-e2e");
 useBrowser();
-beforeAll(async () => {
-  shop = await openShop(url().site);
-});
-afterAll(() => shop.stop());
+useShop();
 
 /** What Google was asked, and what our server was asked without a token. */
 interface Seen {

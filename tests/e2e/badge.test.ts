@@ -3,10 +3,10 @@
  * or on a phone; one who has none costs nothing. The shop is on another site than the hosting, as in life.
  */
 import type { BrowserContext, Page, Request } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, api, eventually, send, staff, url } from "../stack/doors.ts";
-import { openShop, type Shop } from "../stack/shop.ts";
+import { shop, useShop } from "../stack/shop.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 const HALF_MINUTE = 30_000;
@@ -14,7 +14,6 @@ const POLL = "/api/visitor/updates";
 const PHONE = { width: 390, height: 844 };
 const WIDE = { width: 1280, height: 800 };
 
-let shop: Shop;
 let context: BrowserContext;
 /** The paths that were answered, and the requests that are on their way. */
 let requests: string[];
@@ -24,11 +23,7 @@ let asking: Set<unknown>;
 
 useOwnStack("badge", { codebases: ["api"] });
 useBrowser();
-beforeAll(async () => {
-  shop = await openShop(url().site);
-});
-
-afterAll(() => shop.stop());
+useShop();
 
 beforeEach(() => newContext(WIDE));
 afterEach(() => context.close());

@@ -1,21 +1,20 @@
 import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, AGENT, callable, eventually, type SignedIn, staff, url } from "../stack/doors.ts";
 import { aThousand, type Past, putConversations } from "../stack/many-conversations.ts";
-import { openShop, type Shop } from "../stack/shop.ts";
+import { shop, useShop } from "../stack/shop.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Two of the staff in an inbox of a thousand: by waiting, by what nobody has taken, by tags that one gives the other. */
-let shop: Shop;
 let astrid: BrowserContext;
 let jonas: BrowserContext;
 let past: Past[];
 
 useOwnStack("finding", { codebases: ["api"] });
 useBrowser();
+useShop();
 beforeAll(async () => {
-  shop = await openShop(url().site);
   past = aThousand(ADMIN.uid, Date.now());
   await putConversations(past);
   const { token }: SignedIn = await staff(ADMIN);
@@ -26,8 +25,6 @@ beforeAll(async () => {
   jonas = await browser.newContext({ viewport: { width: 390, height: 844 } });
   for (const context of [astrid, jonas]) context.setDefaultTimeout(PATIENCE_MS);
 });
-
-afterAll(() => shop.stop());
 
 test("who has waited longest of all is on top, also after a reload, and among what nobody has taken", async () => {
   const panel = await signedIn(astrid, ADMIN);

@@ -1,26 +1,24 @@
 /** Whom the site knows: its page says so by a token that the site's server has signed, and the widget does the rest. */
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
 import type { ConversationGot } from "@porchlight/contract/staff-api.ts";
 import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
-import { ADMIN, api, eventually, send, type SignedIn, staff, url } from "../stack/doors.ts";
-import { openShop, type Shop } from "../stack/shop.ts";
+import { ADMIN, api, eventually, send, type SignedIn, staff } from "../stack/doors.ts";
+import { shop, useShop } from "../stack/shop.ts";
 import { newIdentityKey, signedIdentity } from "../stack/signed-identity.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let shop: Shop;
 let admin: SignedIn;
 let key = "";
 
 useOwnStack("known-person", { codebases: ["api"] });
 useBrowser();
+useShop();
 beforeAll(async () => {
-  shop = await openShop(url().site);
   admin = await staff(ADMIN);
   key = await newIdentityKey(admin);
 });
-afterAll(() => shop.stop());
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
 });

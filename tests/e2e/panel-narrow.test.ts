@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Frame, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { browser, PATIENCE_MS, useBrowser, WITHOUT_WORKER } from "../stack/browser.ts";
 import { ADMIN, AGENT, api, callable, newVisitor, send, type SignedIn, staff, url } from "../stack/doors.ts";
 import { outOfPlace } from "../stack/in-its-box.ts";
-import { openShop, type Shop } from "../stack/shop.ts";
+import { shop, useShop } from "../stack/shop.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /**
@@ -16,14 +16,13 @@ type Script = keyof typeof SCRIPTS;
 
 const wordOf = (script: Script, length: number) => SCRIPTS[script].repeat(length).slice(0, length);
 
-let shop: Shop;
 let visitors: Record<Script, SignedIn>;
 let group: string;
 
 useOwnStack("panel-narrow", { codebases: ["api"] });
 useBrowser();
+useShop();
 beforeAll(async () => {
-  shop = await openShop(url().site);
   const [admin, agent] = await Promise.all([staff(ADMIN), staff(AGENT)]);
   const uids = await Promise.all([colleague(admin, "latin"), colleague(admin, "arabic")]);
   visitors = {
@@ -41,7 +40,6 @@ beforeAll(async () => {
     await callable("saveSite", admin.token, { [text]: wordOf("latin", text === "name" ? 80 : 500) });
   }
 });
-afterAll(() => shop.stop());
 
 /** The uid of a new one on the staff. */
 async function colleague(admin: SignedIn, script: Script): Promise<string> {

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ADMIN, api, eventually, newVisitor, type SignedIn, url } from "../stack/doors.ts";
-import { openShop, type Shop } from "../stack/shop.ts";
+import { shop, useShop } from "../stack/shop.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** What people write, as a browser draws it: half a word, nothing at all, marks that turn or pile up. */
-let shop: Shop;
 let visitor: BrowserContext;
 let chat: FrameLocator;
 let panel: Page;
@@ -17,8 +16,8 @@ const TOWER = `\u03a9${"\u0323".repeat(15)}${"\u0302".repeat(15)}`;
 
 useOwnStack("texts-e2e");
 useBrowser();
+useShop();
 beforeAll(async () => {
-  shop = await openShop(url().site);
   visitor = await browser.newContext();
   const owner = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   for (const context of [visitor, owner]) context.setDefaultTimeout(PATIENCE_MS);
@@ -33,8 +32,6 @@ beforeAll(async () => {
   await panel.getByRole("button", { name: "Sign in" }).click();
   await panel.getByRole("link", { name: "People" }).waitFor();
 });
-
-afterAll(() => shop.stop());
 
 test("in the widget an Enter that an input method has taken sends nothing, nor does a text of nothing to see", async () => {
   await refusesHalfWords(chat.getByRole("textbox", { name: "Write a message" }));

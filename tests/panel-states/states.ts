@@ -38,6 +38,14 @@ const pressed =
     await has(tab, "page", then);
   };
 
+const finding =
+  (text: string, then: string) =>
+  async (tab: Tab): Promise<void> => {
+    await has(tab, "page", ".row");
+    await tab.type("page", "#search", text);
+    await has(tab, "page", then);
+  };
+
 const shows = (filter: string, then: string): State => ({
   name: `inbox-${filter}`,
   at: CHAT,
@@ -110,24 +118,8 @@ export const states: readonly State[] = [
 
   { name: "queue", at: CHAT, reach: until(".row") },
   ...["mine", "open", "snoozed", "closed", "spam", "team"].map((filter) => shows(filter, "")),
-  {
-    name: "found",
-    at: CHAT,
-    async reach(tab) {
-      await has(tab, "page", ".row");
-      await tab.type("page", "#search", "lantern");
-      await has(tab, "page", ".search-count:not(:empty)");
-    },
-  },
-  {
-    name: "nothing-found",
-    at: CHAT,
-    async reach(tab) {
-      await has(tab, "page", ".row");
-      await tab.type("page", "#search", "zeppelin");
-      await has(tab, "page", ".inbox .empty");
-    },
-  },
+  { name: "found", at: CHAT, reach: finding("lantern", ".search-count:not(:empty)") },
+  { name: "nothing-found", at: CHAT, reach: finding("zeppelin", ".inbox .empty") },
   { name: "conversation", at: { of: "talk" }, reach: until(".bubble-note") },
   { name: "notified", at: { of: "mine" }, reach: until(".bubble") },
   ...(["mine", "snoozed", "closed", "spam"] as const).map((of): State => ({

@@ -2,6 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
+import { url } from "./doors.ts";
 
 const FOLDER = join(import.meta.dirname, "../../emulators/demo/shop");
 const TYPES: Record<string, string> = {
@@ -52,4 +54,13 @@ export async function openShop(site: string, pages: Record<string, ShopPage> = {
         server.closeAllConnections();
       }),
   };
+}
+
+/** The one of `useShop`. */
+export let shop: Shop;
+
+/** One for all tests of a file, once its stack is there. */
+export function useShop(): void {
+  beforeAll(async () => void (shop = await openShop(url().site)));
+  afterAll(() => shop.stop());
 }

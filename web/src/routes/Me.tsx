@@ -13,18 +13,11 @@ export function Me() {
   const staff = useStaff((state) => state.staff);
   const email = useSession(({ session }) => ("account" in session ? session.account.email : ""));
   const name = staffName(staff, me);
-  const { open, show, button, box } = usePopup();
+  const { open, opens, box } = usePopup();
 
   return (
     <>
-      <button
-        ref={button}
-        type="button"
-        className="rail-item rail-me"
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onClick={() => show(!open)}
-      >
+      <button {...opens} className="rail-item rail-me" aria-haspopup="dialog">
         <span className="rail-icon">
           <Avatar name={name} kind="staff" picture={staffPicture(staff, me)} />
         </span>

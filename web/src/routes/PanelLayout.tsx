@@ -22,6 +22,7 @@ import { CannotBeShown } from "../ui/page/CannotBeShown.tsx";
 import { NoticeLine } from "../ui/page/NoticeLine.tsx";
 import { followKeyboard } from "../ui/page/follow-keyboard.ts";
 import { PushPrompt } from "./lazy-routes.ts";
+import { Me } from "./Me.tsx";
 import { panelPaths } from "./panel-paths.ts";
 import { Rail } from "./Rail.tsx";
 import "./PanelLayout.css";
@@ -64,7 +65,9 @@ export function PanelLayout({ children }: { children: ReactNode }) {
 
   return (
     <div className={inChat ? "panel panel-in-chat" : "panel"}>
-      <Rail />
+      <Rail>
+        <Me />
+      </Rail>
       <div className="panel-main">
         <ConnectionBanner />
         <ChannelBanner settingsHref={panelPaths.settings} />

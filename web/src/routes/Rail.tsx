@@ -1,10 +1,10 @@
 import { paths } from "@porchlight/contract/paths.ts";
+import type { ReactNode } from "react";
 import { NavLink } from "react-router";
 import { say, sayCount } from "../languages/say.ts";
 import { total, useWaiting } from "../stores/waiting.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Lantern } from "../ui/Lantern.tsx";
-import { Me } from "./Me.tsx";
 import { panelPaths } from "./panel-paths.ts";
 import "./Rail.css";
 
@@ -14,8 +14,8 @@ const PAGES = [
   { name: "settings", title: "Settings" },
 ] as const;
 
-/** The way around the panel: a rail at the side, on a phone a bar at the bottom. */
-export function Rail() {
+/** The way around the panel: a rail at the side, on a phone a bar at the bottom. At its end stands who is signed in. */
+export function Rail({ children }: { children: ReactNode }) {
   const waiting = total(useWaiting());
   return (
     <nav className="rail" aria-label={say("Panel")}>
@@ -44,7 +44,7 @@ export function Rail() {
           {say(title)}
         </NavLink>
       ))}
-      <Me />
+      {children}
     </nav>
   );
 }

@@ -1,5 +1,6 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { Waiting } from "@porchlight/contract/staff-api.ts";
+import { visitorName } from "@porchlight/contract/values/visitor-name.ts";
 import { create } from "zustand";
 import { type ById, mergeByRev } from "./merge.ts";
 import { messagesEdited, threadForgotten } from "./threads-store.ts";
@@ -64,4 +65,10 @@ export function conversationRead(id: string, uid: string, seq: number): void {
     if (!conversation || readUntil(conversation, uid) >= seq) return {};
     return { byId: { ...byId, [id]: { ...conversation, read: { ...conversation.read, [uid]: seq } } } };
   });
+}
+
+/** What this visitor is called, as far as it is known here. */
+export function useVisitorName(conversationId: string): string {
+  const visitor = useConversations(({ byId }) => byId[conversationId]?.visitor);
+  return visitorName(visitor ?? null, conversationId);
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Message } from "firebase-admin/messaging";
 import type { Alert } from "../channel.ts";
-import { fakeProvider, json, WORDS_WITH_PAGE } from "../shared/fake-provider.ts";
+import { anAlert, fakeProvider, json, WORDS_WITH_PAGE } from "../shared/fake-provider.ts";
 import { openMessaging } from "./messaging.ts";
 import { createPushCloser } from "./push-closer.ts";
 import { createPushChannel } from "./push-channel.ts";
@@ -39,16 +39,7 @@ const fcm = (errorCode: string) => ({ "@type": FCM_ERROR, errorCode });
 const field = (name: string) => ({ "@type": BAD_REQUEST, fieldViolations: [{ field: name, description: "wrong" }] });
 
 const DEVICE = "ePorchlightOwnerPhone0";
-const ALERT: Alert = {
-  to: DEVICE,
-  words: WORDS_WITH_PAGE,
-  silent: false,
-  conversationId: "ada",
-  kind: "visitor",
-  answered: true,
-  seq: 3,
-  ref: "ada/1/push:grace:0123456789abcdef",
-};
+const ALERT = anAlert(DEVICE, { words: WORDS_WITH_PAGE, seq: 3, ref: "ada/1/push:grace:0123456789abcdef" });
 
 /** What the SDK itself is still at: it may want to send again when the channel has long answered. */
 let underWay: Promise<unknown> = Promise.resolve();

@@ -1,6 +1,7 @@
 /** For tests of channels: what an alert says, and a server on a port of this machine that stands for a provider. */
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Alert } from "../channel.ts";
 import type { Words } from "../words.ts";
 
 export const WORDS: Words = {
@@ -16,6 +17,21 @@ export const WORDS: Words = {
 
 /** With the page that the visitor is on. */
 export const WORDS_WITH_PAGE: Words = { ...WORDS, page: "https://shop.example/lamps" };
+
+/** Of a visitor's message, to Grace on Telegram unless it says otherwise. */
+export function anAlert(to: string, change: Partial<Alert> = {}): Alert {
+  return {
+    to,
+    silent: false,
+    words: WORDS,
+    conversationId: "ada",
+    kind: "visitor",
+    ref: "ada/1/telegram:grace",
+    answered: true,
+    seq: 1,
+    ...change,
+  };
+}
 
 interface Arrived {
   method: string;

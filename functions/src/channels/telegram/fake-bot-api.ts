@@ -2,28 +2,13 @@
 import type { ServerResponse } from "node:http";
 import { channelStatesFrom, type ChannelStatesStore } from "../channel-states.ts";
 import type { ChannelStates } from "../registry.ts";
-import type { Alert } from "../channel.ts";
-import { fakeProvider, json, WORDS } from "../shared/fake-provider.ts";
+import { fakeProvider, json } from "../shared/fake-provider.ts";
 import { createTelegramBot } from "./telegram-bot.ts";
 import { createTelegramChannel } from "./telegram-channel.ts";
 import { createPace } from "./telegram-pace.ts";
 import type { Topic, TopicPlace, TopicStore } from "./topics/topic-store.ts";
 
 export const TOKEN = "12345:a-token-that-must-never-be-seen-anywhere";
-
-export function anAlert(to: string, change: Partial<Alert> = {}): Alert {
-  return {
-    to,
-    silent: false,
-    words: WORDS,
-    conversationId: "ada",
-    kind: "visitor",
-    ref: "ada/1/telegram:grace",
-    answered: true,
-    seq: 1,
-    ...change,
-  };
-}
 
 export interface Request {
   method: string;

@@ -9,8 +9,8 @@ import {
   ProviderUnreachable,
   type Channel,
 } from "../channel.ts";
-import { anAlert, anInstance, fakeBotApi, memoryChannelStates, no, result, TOKEN, type Step } from "./fake-bot-api.ts";
-import { json, WORDS } from "../shared/fake-provider.ts";
+import { anInstance, fakeBotApi, memoryChannelStates, no, result, TOKEN, type Step } from "./fake-bot-api.ts";
+import { anAlert, json, WORDS } from "../shared/fake-provider.ts";
 
 const closing: (() => void)[] = [];
 afterEach(() => {

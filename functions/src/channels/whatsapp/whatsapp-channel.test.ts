@@ -6,10 +6,9 @@ import {
   ProviderSkipped,
   ProviderThrottled,
   ProviderUnreachable,
-  type Alert,
   type Channel,
 } from "../channel.ts";
-import { json, WORDS } from "../shared/fake-provider.ts";
+import { anAlert, json, WORDS } from "../shared/fake-provider.ts";
 import { providerServer, strangeAnswers, type ProviderServer, type Step } from "./test-provider-server.ts";
 import { createWhatsAppChannel } from "./whatsapp-channel.ts";
 import { createWhatsAppProvider } from "./whatsapp-client.ts";
@@ -27,16 +26,7 @@ const NOW = Date.UTC(2026, 10, 2, 12);
 const OPEN = NOW + 60 * 60_000;
 
 const REF = "ada/1/whatsapp:grace";
-const ALERT: Alert = {
-  to: NUMBER,
-  silent: false,
-  words: WORDS,
-  conversationId: "ada",
-  kind: "visitor",
-  answered: true,
-  seq: 1,
-  ref: REF,
-};
+const ALERT = anAlert(NUMBER, { ref: REF });
 
 const closing: ProviderServer[] = [];
 afterEach(() => {

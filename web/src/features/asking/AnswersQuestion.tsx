@@ -2,7 +2,7 @@ import { isolated } from "@porchlight/contract/values/text.ts";
 import type { Message } from "@porchlight/contract/conversations.ts";
 import { say } from "../../languages/say.ts";
 import { answersChosen } from "../../stores/writing/writing-store.ts";
-import { useVisitorName } from "./Quote.tsx";
+import { useVisitorName } from "../../stores/conversations-store.ts";
 import "./asking.css";
 
 /** Over the composer: what is sent is a note in the visitor's conversation too, unless that is not wanted. */

@@ -3,11 +3,11 @@ import { isolated } from "@porchlight/contract/values/text.ts";
 import { paths } from "@porchlight/contract/paths.ts";
 import { Link } from "react-router";
 import { say } from "../../languages/say.ts";
+import { useVisitorName } from "../../stores/conversations-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { useThreads } from "../../stores/threads-store.ts";
 import { answersChosen } from "../../stores/writing/writing-store.ts";
-import { useVisitorName } from "./Quote.tsx";
 import { isAnswered } from "./question-here.ts";
 import "./asking.css";
 

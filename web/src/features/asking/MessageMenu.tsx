@@ -9,7 +9,7 @@ import "./asking.css";
 
 /** What can be done with a visitor's message. */
 export function MessageMenu({ message: { id, conversationId, text } }: { message: Message }) {
-  const { open, show, button, box, stepped } = useMenu();
+  const { open, show, opens, button, box, stepped } = useMenu();
   const chosen = (run: () => void) => (): void => {
     show(false);
     button.current?.focus();
@@ -18,14 +18,11 @@ export function MessageMenu({ message: { id, conversationId, text } }: { message
   return (
     <div className="message-menu">
       <button
-        ref={button}
-        type="button"
+        {...opens}
         className="message-more"
         aria-label={say("More about “{text}”", { text: text.slice(0, 40) })}
         title={say("More")}
         aria-haspopup="menu"
-        aria-expanded={open}
-        onClick={() => show(!open)}
       >
         <Icon name="more" size={18} />
       </button>

@@ -1,10 +1,9 @@
 import { paths } from "@porchlight/contract/paths.ts";
-import { visitorName } from "@porchlight/contract/values/visitor-name.ts";
 import { useId } from "react";
 import { Link } from "react-router";
 import { Said } from "../../languages/Said.tsx";
 import { say } from "../../languages/say.ts";
-import { useConversations } from "../../stores/conversations-store.ts";
+import { useVisitorName } from "../../stores/conversations-store.ts";
 import { useQuote } from "./quotes-store.ts";
 import "./asking.css";
 
@@ -36,10 +35,4 @@ export function Quote({ conversationId, messageId, leads = false }: Props) {
       )}
     </blockquote>
   );
-}
-
-/** What this visitor is called, as far as it is known here. */
-export function useVisitorName(conversationId: string): string {
-  const visitor = useConversations(({ byId }) => byId[conversationId]?.visitor);
-  return visitorName(visitor ?? null, conversationId);
 }

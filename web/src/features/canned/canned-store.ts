@@ -1,7 +1,8 @@
 import type { CannedAnswer, SaveCanned } from "@porchlight/contract/people/canned.ts";
 import { create } from "zustand";
+import { call } from "../../api/call.ts";
+import { get } from "../../api/http.ts";
 import { type Failure, failureFrom } from "../../api/errors.ts";
-import { fetchCanned, saveCanned } from "../../api/settings.ts";
 
 interface Canned {
   /** By name; undefined until they have come. */
@@ -16,9 +17,9 @@ let asking: Promise<void> | undefined;
 
 /** Asks for them, once for all who want them at the same time. What is there stays until the answer comes. */
 export function refreshCanned(): Promise<void> {
-  asking ??= fetchCanned()
+  asking ??= get("GET /canned")
     .then(
-      (answers) => useCanned.setState({ answers, failure: undefined }),
+      ({ answers }) => useCanned.setState({ answers, failure: undefined }),
       (thrown: unknown) => useCanned.setState({ failure: failureFrom(thrown) }),
     )
     .finally(() => (asking = undefined));
@@ -28,7 +29,7 @@ export function refreshCanned(): Promise<void> {
 /** Why it was not saved, where it was not. */
 export async function changeCanned(wanted: SaveCanned): Promise<Failure | undefined> {
   try {
-    useCanned.setState({ answers: await saveCanned(wanted), failure: undefined });
+    useCanned.setState({ ...(await call("saveCanned", wanted)), failure: undefined });
     return undefined;
   } catch (thrown) {
     return failureFrom(thrown, "save");

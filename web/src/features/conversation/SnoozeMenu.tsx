@@ -12,19 +12,17 @@ interface Props {
 
 /** Puts a conversation out of the way: a menu of when it comes back, by arrow keys too. */
 export function SnoozeMenu({ disabled, onSnooze }: Props) {
-  const { open, show, button, box, stepped } = useMenu();
+  const { open, show, opens, button, box, stepped } = useMenu();
   const zone = useMe(({ me }) => me?.site.hours?.timezone) ?? ownZone();
   return (
     <div className="snooze">
       <button
-        ref={button}
+        {...opens}
         id="snooze"
-        type="button"
         className="icon-button"
         aria-label={say("Snooze")}
         title={say("Snooze")}
         aria-haspopup="menu"
-        aria-expanded={open}
         onClick={() => {
           if (!disabled) show(!open);
         }}

@@ -1,7 +1,7 @@
 import type { Health } from "@porchlight/contract/health.ts";
 import { useCallback, useEffect, useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
-import { fetchHealth } from "../../api/settings.ts";
+import { get } from "../../api/http.ts";
 import { Said } from "../../languages/Said.tsx";
 import { say, sayCount } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -26,7 +26,7 @@ interface Seen {
 
 async function look(saw: (change: Partial<Seen>) => void): Promise<void> {
   try {
-    saw({ health: await fetchHealth(), looking: false });
+    saw({ health: await get("GET /health"), looking: false });
   } catch (thrown) {
     saw({ words: failureFrom(thrown).words, looking: false });
   }

@@ -3,8 +3,8 @@ import type { Person } from "@porchlight/contract/people/people.ts";
 import type { Role, StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
 import { useId, useState } from "react";
+import { call } from "../../api/call.ts";
 import { failureFrom } from "../../api/errors.ts";
-import { savePicture } from "../../api/settings.ts";
 import { say } from "../../languages/say.ts";
 import { staffListed } from "../../stores/staff-store.ts";
 import { useMe } from "../../stores/me-store.ts";
@@ -43,8 +43,8 @@ export function ManagePerson({ member, person, staff, successors, onClose }: Pro
   };
   const removePicture = async (): Promise<void> => {
     setBusy(true);
-    await savePicture({ picture: null, uid: member.uid }).then(
-      (now) => {
+    await call("savePicture", { picture: null, uid: member.uid }).then(
+      ({ staff: now }) => {
         staffListed(now);
         setRefusal(undefined);
       },

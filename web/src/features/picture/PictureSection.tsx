@@ -1,7 +1,7 @@
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { type ChangeEvent, useRef, useState } from "react";
+import { call } from "../../api/call.ts";
 import { failureFrom } from "../../api/errors.ts";
-import { savePicture } from "../../api/settings.ts";
 import { say } from "../../languages/say.ts";
 import { staffListed, useStaff } from "../../stores/staff-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
@@ -21,7 +21,7 @@ export function PictureSection({ me }: { me: StaffMember }) {
     setBusy(true);
     setProblem("");
     try {
-      staffListed(await savePicture({ picture: await read() }));
+      staffListed((await call("savePicture", { picture: await read() })).staff);
     } catch (thrown) {
       setProblem(thrown instanceof NoPicture ? thrown.message : failureFrom(thrown, "save").words);
     }

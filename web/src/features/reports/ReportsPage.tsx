@@ -1,7 +1,7 @@
 import type { Report } from "@porchlight/contract/people/reports.ts";
 import { useEffect, useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
-import { fetchReport } from "../../api/settings.ts";
+import { get } from "../../api/http.ts";
 import { say } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -49,7 +49,7 @@ function useReport(range: Range) {
   const [ended, setEnded] = useState<{ of?: Range; report?: Report; words: string }>({ words: "" });
   useEffect(() => {
     let isWanted = true;
-    fetchReport(range).then(
+    get("GET /reports", { query: range }).then(
       (report) => isWanted && setEnded({ of: range, report, words: "" }),
       (thrown: unknown) =>
         isWanted && setEnded((before) => ({ ...before, of: range, words: failureFrom(thrown).words })),

@@ -2,8 +2,8 @@ import type { HoldNewcomers } from "@porchlight/contract/people/newcomers.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useState } from "react";
+import { call } from "../../api/call.ts";
 import { failureFrom } from "../../api/errors.ts";
-import { holdNewcomers } from "../../api/settings.ts";
 import { say } from "../../languages/say.ts";
 import type { Phrase } from "../../languages/texts.ts";
 import { meChanged } from "../../stores/me-store.ts";
@@ -32,7 +32,7 @@ export function HoldSection({ me: { hold, site } }: { me: Me }) {
   const change = async (how: HoldNewcomers["how"]): Promise<void> => {
     setSaving(true);
     try {
-      meChanged({ hold: await holdNewcomers({ how, minutes, asOf: { how: words ? (hold?.how ?? null) : null } }) });
+      meChanged(await call("holdNewcomers", { how, minutes, asOf: { how: words ? (hold?.how ?? null) : null } }));
     } catch (thrown) {
       actionFailed(failureFrom(thrown, "save").words);
       await refreshMe({ quietly: true });

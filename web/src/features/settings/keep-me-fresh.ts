@@ -4,7 +4,7 @@ import { createRounds } from "@porchlight/browser/rounds.ts";
 import { isUnknown } from "@porchlight/contract/findings.ts";
 import { fetchStaff } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
-import { fetchMe } from "../../api/settings.ts";
+import { get } from "../../api/http.ts";
 import { meNotRead, meRead, useMe } from "../../stores/me-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { staffListed } from "../../stores/staff-store.ts";
@@ -27,7 +27,7 @@ export async function refreshMe({ quietly = false }: { quietly?: boolean } = {})
 async function readMe(): Promise<void> {
   await useMe.getState().saved;
   const { changes } = useMe.getState();
-  const me = await fetchMe();
+  const me = await get("GET /me");
   if (useMe.getState().changes === changes) meRead(me);
   else await readMe();
 }

@@ -5,8 +5,8 @@
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { Preferences } from "@porchlight/contract/people/preferences.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
+import { call } from "../../api/call.ts";
 import { type Failure, failureFrom } from "../../api/errors.ts";
-import { savePreferences, saveSite } from "../../api/settings.ts";
 import { meChanged, meSaving, useMe } from "../../stores/me-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { channelNames } from "../../ui/channels.ts";
@@ -28,9 +28,9 @@ export async function choose(change: Preferences): Promise<boolean> {
   // Duty is said, whatever it was before: on Telegram and WhatsApp too.
   const { onDuty: _, ...seen } = asSeen({ ...NOTHING_CHOSEN, ...before }, change);
   meChanged({ preferences: { ...before, ...change }, me: { ...me.me, onDuty: change.onDuty ?? me.me.onDuty } });
-  const failure = await inTurn({ preferences: before, me: me.me }, async () => ({
-    preferences: await savePreferences({ ...change, asOf: seen }),
-  }));
+  const failure = await inTurn({ preferences: before, me: me.me }, () =>
+    call("savePreferences", { ...change, asOf: seen }),
+  );
   const saved = isSaved(failure);
   // Whether that means on duty now is the server's to say: it knows the hours.
   if (saved && (change.onDuty !== undefined || change.dutyHours !== undefined)) await refreshMe({ quietly: true });
@@ -48,7 +48,7 @@ export async function setUpHere(change: Partial<SiteSettings>): Promise<Failure 
   if (!before) return undefined;
   const asOf = asSeen(before, change);
   meChanged({ site: { ...before, ...change } });
-  return inTurn({ site: before }, async () => ({ site: await saveSite({ ...change, asOf }) }));
+  return inTurn({ site: before }, () => call("saveSite", { ...change, asOf }));
 }
 
 function isSaved(failure: Failure | undefined): boolean {

@@ -1,8 +1,10 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type ComponentProps, type RefObject, useEffect, useRef, useState } from "react";
 
 interface Popup {
   open: boolean;
   show: (open: boolean) => void;
+  /** For the button: all of it but what it shows, and what it opens. */
+  opens: Pick<ComponentProps<"button">, "ref" | "type" | "aria-expanded" | "onClick">;
   button: RefObject<HTMLButtonElement | null>;
   box: RefObject<HTMLDivElement | null>;
 }
@@ -35,5 +37,6 @@ export function usePopup(): Popup {
     };
   }, [open]);
 
-  return { open, show, button, box };
+  const opens = { ref: button, type: "button", "aria-expanded": open, onClick: () => show(!open) } as const;
+  return { open, show, opens, button, box };
 }

@@ -2,7 +2,6 @@ import { afterEach, expect, test } from "vitest";
 import { madeUpName } from "../../../../contract/values/visitor-name.ts";
 import { ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../../channel.ts";
 import {
-  anAlert,
   anInstance,
   fakeBotApi,
   memoryChannelStates,
@@ -12,7 +11,7 @@ import {
   type Request,
   type Step,
 } from "../fake-bot-api.ts";
-import { WORDS } from "../../shared/fake-provider.ts";
+import { anAlert, WORDS } from "../../shared/fake-provider.ts";
 
 const FORUM = "-1007";
 const group = { chatId: -1007, title: "Shop visitors", forum: true };

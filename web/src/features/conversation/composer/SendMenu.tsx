@@ -12,20 +12,17 @@ interface Props {
 
 /** Beside Send: to close with it, and how one likes to send. */
 export function SendMenu({ onSendAndClose }: Props) {
-  const { open, show, button, box } = usePopup();
+  const { open, show, opens, box } = usePopup();
   const { enterSends, undo } = useChoices();
   const group = useId();
   return (
     <div className="send-menu">
       <button
-        ref={button}
-        type="button"
+        {...opens}
         className="send-more"
         aria-label={say("More choices")}
         title={say("More choices")}
         aria-haspopup="dialog"
-        aria-expanded={open}
-        onClick={() => show(!open)}
       >
         <Icon name="chevron" size={18} />
       </button>

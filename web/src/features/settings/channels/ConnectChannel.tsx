@@ -1,8 +1,8 @@
 import type { ChannelLink } from "@porchlight/contract/callables.ts";
 import type { LinkableChannel } from "@porchlight/contract/people/channels.ts";
 import { useEffect, useState } from "react";
+import { call } from "../../../api/call.ts";
 import { failureFrom } from "../../../api/errors.ts";
-import { linkChannel, unlinkChannel } from "../../../api/settings.ts";
 import { Said } from "../../../languages/Said.tsx";
 import { say } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
@@ -51,10 +51,10 @@ export function ConnectChannel({ channel, connected, broken = false, group = fal
     }
     setBusy(false);
   };
-  const connect = () => attempt(async () => setLink(await linkChannel({ channel, ...(group && { group }) })));
+  const connect = () => attempt(async () => setLink(await call("linkChannel", { channel, ...(group && { group }) })));
   const disconnect = () =>
     attempt(async () => {
-      await unlinkChannel({ channel, ...(group && { group }) });
+      await call("unlinkChannel", { channel, ...(group && { group }) });
       await refreshMe();
     });
 

@@ -1,8 +1,8 @@
 import type { ChannelName } from "@porchlight/contract/people/channels.ts";
 import type { TestNotificationSent } from "@porchlight/contract/callables.ts";
 import { useState } from "react";
+import { call } from "../../../api/call.ts";
 import { failureFrom } from "../../../api/errors.ts";
-import { sendTestNotification } from "../../../api/settings.ts";
 import { say } from "../../../languages/say.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { refreshMe } from "../keep-me-fresh.ts";
@@ -16,7 +16,7 @@ export function SendTest({ channel }: { channel: ChannelName }) {
   const send = async (): Promise<void> => {
     setTest({ state: "asked" });
     try {
-      setTest({ state: "done", result: await sendTestNotification(channel) });
+      setTest({ state: "done", result: await call("sendTestNotification", { channel }) });
     } catch (thrown) {
       setTest({ state: "failed", words: failureFrom(thrown, "test").words });
     }

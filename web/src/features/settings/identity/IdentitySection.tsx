@@ -1,7 +1,8 @@
 import type { ChangeIdentityKeys, IdentityKeysGot } from "@porchlight/contract/people/identity.ts";
 import { useCallback, useEffect, useState } from "react";
+import { call } from "../../../api/call.ts";
+import { get } from "../../../api/http.ts";
 import { failureFrom } from "../../../api/errors.ts";
-import { changeIdentityKeys, fetchIdentityKeys } from "../../../api/settings.ts";
 import { say } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -21,7 +22,7 @@ export function IdentitySection() {
   const [failure, setFailure] = useState<string>();
   const look = useCallback(
     () =>
-      fetchIdentityKeys().then(
+      get("GET /identity-keys").then(
         (got) => {
           setKeys(got.keys);
           setFailure(undefined);
@@ -34,7 +35,7 @@ export function IdentitySection() {
   const change = async (how: ChangeIdentityKeys["how"]): Promise<void> => {
     setSaving(true);
     try {
-      const changed = await changeIdentityKeys({ how, asOf: { madeAt: keys?.[0]?.madeAt ?? null } });
+      const changed = await call("changeIdentityKeys", { how, asOf: { madeAt: keys?.[0]?.madeAt ?? null } });
       setKeys(changed.keys);
       setMade(changed.key);
     } catch (thrown) {

@@ -1,7 +1,7 @@
 import type { UnlistedGot } from "@porchlight/contract/site.ts";
 import { useEffect, useState } from "react";
 import { failureFrom } from "../../../api/errors.ts";
-import { fetchUnlisted } from "../../../api/settings.ts";
+import { get } from "../../../api/http.ts";
 import { say, sayCount } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -19,7 +19,7 @@ export function Unlisted({ known, onAllow }: UnlistedProps) {
   const [pages, setPages] = useState<UnlistedGot["pages"]>([]);
   const now = useMinute();
   useEffect(() => {
-    fetchUnlisted().then(
+    get("GET /unlisted").then(
       (got) => setPages(got.pages),
       (thrown: unknown) => actionFailed(failureFrom(thrown).words),
     );

@@ -1,7 +1,8 @@
 import type { EndSession, Session } from "@porchlight/contract/people/sessions.ts";
 import { useCallback, useEffect, useState } from "react";
+import { call } from "../../../api/call.ts";
+import { get } from "../../../api/http.ts";
 import { failureFrom } from "../../../api/errors.ts";
-import { endSession, fetchSessions } from "../../../api/settings.ts";
 import { say } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -20,7 +21,10 @@ export function SessionsSection() {
   const [ending, setEnding] = useState<string>();
   const now = useMinute();
   const look = useCallback(() => {
-    fetchSessions().then(setSessions, (thrown: unknown) => setWords(failureFrom(thrown).words));
+    get("GET /sessions").then(
+      ({ sessions: got }) => setSessions(got),
+      (thrown: unknown) => setWords(failureFrom(thrown).words),
+    );
   }, []);
   useEffect(look, [look]);
   const lookAgain = (): void => {
@@ -31,7 +35,7 @@ export function SessionsSection() {
   const end = async (which: EndSession): Promise<void> => {
     setEnding("id" in which ? which.id : "others");
     try {
-      setSessions(await endSession(which));
+      setSessions((await call("endSession", which)).sessions);
     } catch (thrown) {
       actionFailed(failureFrom(thrown, "change").words);
     }

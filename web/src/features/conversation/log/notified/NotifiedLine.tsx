@@ -1,6 +1,6 @@
 import { useState } from "react";
+import { call } from "../../../../api/call.ts";
 import { failureFrom } from "../../../../api/errors.ts";
-import { resendDelivery } from "../../../../api/settings.ts";
 import { say } from "../../../../languages/say.ts";
 import { actionFailed } from "../../../../stores/notice-store.ts";
 import { Button } from "../../../../ui/Button.tsx";
@@ -19,7 +19,8 @@ export function NotifiedLine({ line: { words, failed, again }, conversationId, m
   const resend = async (key: string): Promise<void> => {
     setBusy(true);
     try {
-      deliveryChanged(conversationId, await resendDelivery({ conversationId, messageId, key }));
+      const { delivery } = await call("resendDelivery", { conversationId, messageId, key });
+      deliveryChanged(conversationId, delivery);
     } catch (thrown) {
       actionFailed(failureFrom(thrown, "resend").words);
     }
