@@ -3,6 +3,9 @@ import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
 import { plainLetters } from "@porchlight/contract/values/text.ts";
 import type { CANNED_VARIABLES } from "@porchlight/contract/values/canned-variables.ts";
 
+/** They stand in the texts as they are typed. */
+export const VARIABLES = { visitor: "{visitor}", me: "{me}", page: "{page}" };
+
 export type Values = Readonly<Record<(typeof CANNED_VARIABLES)[number], string>>;
 
 /** As many as can be looked over. */

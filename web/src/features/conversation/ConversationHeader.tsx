@@ -1,10 +1,7 @@
 import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
-import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
-import { isolated } from "@porchlight/contract/values/text.ts";
 import { useState } from "react";
 import { say } from "../../languages/say.ts";
-import type { Phrase } from "../../languages/texts.ts";
 import {
   conversationFace,
   conversationName,
@@ -12,7 +9,7 @@ import {
   conversationPlace,
 } from "../../stores/conversation-name.ts";
 import { useMyUid } from "../../stores/session-store.ts";
-import { staffName, useStaff } from "../../stores/staff-store.ts";
+import { useStaff } from "../../stores/staff-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -23,7 +20,7 @@ import { useMinute } from "../../ui/page/use-minute.ts";
 import { fileConversation, fileHere } from "./file-conversation.ts";
 import { GroupDetails } from "./GroupDetails.tsx";
 import { SnoozeMenu } from "./SnoozeMenu.tsx";
-import { untilTime } from "./snooze-times.ts";
+import { statusWords, membersLine, type Words } from "./header-words.ts";
 import "./ConversationHeader.css";
 
 /** Whether the sheet about the visitor is open, and how to change that. */
@@ -40,10 +37,7 @@ interface Props {
   details: DetailsSwitch;
 }
 
-const STATUS_WORDS = { open: "Open", snoozed: "Snoozed", closed: "Closed", spam: "Spam" } as const satisfies Words;
 const CHANGE_WORDS = { open: "Close", snoozed: "Close", closed: "Reopen", spam: "Not spam" } as const satisfies Words;
-type Words = Record<Conversation["status"], Phrase>;
-
 /** Who the conversation is with, and for a visitor's its status and assignee. */
 export function ConversationHeader({ conversation, shownUntil, onBack, details }: Props) {
   const me = useMyUid();
@@ -142,23 +136,4 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
       )}
     </header>
   );
-}
-
-/** Whether it is open, until when it is snoozed, and that its visitor is blocked. */
-function statusWords({ status, snooze, blocked }: Conversation, now: number): string {
-  const words =
-    status !== "snoozed" || !snooze
-      ? say(STATUS_WORDS[status])
-      : snooze.until === null
-        ? say("Snoozed until they write")
-        : say("Snoozed until {time}", { time: untilTime(snooze.until, now) });
-  return blocked ? say("{status}, blocked", { status: words }) : words;
-}
-
-/** In a group, however small, who is in it; between two whether the other is on duty. */
-function membersLine(audience: string[], staff: StaffMember[] | undefined, me: string, isGroup: boolean): string {
-  if (isGroup) return audience.map((uid) => (uid === me ? say("you") : isolated(staffName(staff, uid)))).join(", ");
-  const other = staff?.find(({ uid }) => uid !== me && audience.includes(uid));
-  if (!other) return say("Only the team sees this");
-  return other.onDuty ? say("On duty") : say("Off duty");
 }

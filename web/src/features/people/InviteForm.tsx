@@ -2,16 +2,14 @@ import { EMAIL_MAX, NAME_MAX } from "@porchlight/contract/limits.ts";
 import type { Role, StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
 import { useState } from "react";
-import { resetPassword } from "../../api/account.ts";
-import { failureFrom } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
-import { actionDone } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { emailProblem } from "../../ui/form/email-problem.ts";
 import { Field, FormRefusal } from "../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../ui/form/use-judged.ts";
 import { TextField } from "../../ui/form/TextField.tsx";
 import { changeStaff } from "./team-store.ts";
+import { mailTo } from "./mail-to.ts";
 import "./PeopleList.css";
 
 /** Invites somebody by mail, with a role. What was typed stays until they are on the staff. */
@@ -77,21 +75,6 @@ export function InviteForm({ staff, onDone }: { staff: readonly StaffMember[]; o
         </Button>
       </div>
     </form>
-  );
-}
-
-/** Has Firebase write to them, and says what came of it. */
-export async function mailTo(address: string): Promise<void> {
-  const whom = isolated(address);
-  await resetPassword(address).then(
-    () => actionDone(say("A mail with a link to choose a password is on its way to {whom}.", { whom })),
-    (thrown: unknown) =>
-      actionDone(
-        say("{whom} is on the staff, but no mail could be sent. {why} Send it by “Manage”.", {
-          whom,
-          why: failureFrom(thrown).words,
-        }),
-      ),
   );
 }
 

@@ -1,21 +1,20 @@
 import type { SetStaff } from "@porchlight/contract/callables.ts";
 import type { Person } from "@porchlight/contract/people/people.ts";
 import type { Role, StaffMember } from "@porchlight/contract/people/staff-member.ts";
-import { isolated } from "@porchlight/contract/values/text.ts";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { call } from "../../api/call.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
 import { staffListed } from "../../stores/staff-store.ts";
-import { useMe } from "../../stores/me-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { FormRefusal } from "../../ui/form/Field.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Overlay } from "../keyboard/Overlay.tsx";
-import { mailTo } from "./InviteForm.tsx";
+import { mailTo } from "./mail-to.ts";
 import { changeStaff } from "./team-store.ts";
-import { openWords, reachedBy } from "./team-words.ts";
+import { Leaving } from "./Leaving.tsx";
+import { Reached } from "./Reached.tsx";
 
 interface Props {
   member: StaffMember;
@@ -113,89 +112,6 @@ export function ManagePerson({ member, person, staff, successors, onClose }: Pro
         {me && <p className="field-hint">{say("Another admin can remove you.")}</p>}
       </div>
     </Overlay>
-  );
-}
-
-function Reached({ person }: { person: Person | undefined }) {
-  const ways = person && reachedBy(person);
-  return (
-    <div>
-      <p className="field-label">{say("Notified on")}</p>
-      {!ways && <p className="field-hint">…</p>}
-      {ways?.length === 0 && (
-        <p className="field-hint">{say("Nothing yet. They connect it themselves, in Settings, My notifications.")}</p>
-      )}
-      <ul>
-        {ways?.map(({ words, bad }) => (
-          <li key={words} className={bad ? "field-problem" : "manage-way"}>
-            {words}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-interface LeavingProps {
-  member: StaffMember;
-  open: number | undefined;
-  others: readonly StaffMember[];
-  busy: boolean;
-  successors: string;
-  onRemove: (giveTo: string | null) => Promise<void>;
-}
-
-const NOBODY = "";
-
-/** What becomes of what is theirs, and the last question. */
-function Leaving({ member: { name }, open, others, busy, successors, onRemove }: LeavingProps) {
-  const group = useMe(({ me }) => me?.group);
-  const [giveTo, setGiveTo] = useState(NOBODY);
-  const forTo = useId();
-  return (
-    <div className="manage-leaving">
-      <p>
-        {open === undefined ? "" : openWords(open)}{" "}
-        {say("{name} is signed out everywhere within half a minute.", { name: isolated(name) })}
-      </p>
-      {open !== 0 && (
-        <div className="field">
-          <label className="field-label" htmlFor={forTo}>
-            {say("Give them to")}
-          </label>
-          <select id={forTo} className="field-input" value={giveTo} onChange={({ target }) => setGiveTo(target.value)}>
-            <option value={NOBODY}>{say("Nobody: whoever is first takes them")}</option>
-            {others.map(({ uid, name: other, me }) => (
-              <option key={uid} value={uid}>
-                {me ? say("{name} (me)", { name: other }) : other}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
-      {group && (
-        // The bot asks for no right to put people out of a group.
-        <p className="field-hint" role="status">
-          {group.title
-            ? say("If they are in the Telegram group {group}, remove them there too: it goes on telling of visitors.", {
-                group: group.title,
-              })
-            : say("If they are in the Telegram group, remove them there too: it goes on telling of visitors.")}
-        </p>
-      )}
-      <div className="manage-buttons">
-        <Button
-          id="really-remove"
-          kind="danger"
-          disabled={busy}
-          data-successor={successors}
-          aria-label={say("Really remove {name}", { name })}
-          onClick={() => void onRemove(giveTo === NOBODY ? null : giveTo)}
-        >
-          {say("Really remove")}
-        </Button>
-      </div>
-    </div>
   );
 }
 

@@ -3,8 +3,9 @@ import { useMemo } from "react";
 import { say } from "../../languages/say.ts";
 import { Plot } from "./Plot.tsx";
 import { LINES_OF_COUNTS, LINES_OF_WAITS, type Series } from "./plot.ts";
-import { countWords, dateInFull, dateWords, hourWords, shareWords, waitWords } from "./report-words.ts";
+import { countWords, dateInFull, dateWords, hourWords, waitWords } from "./report-words.ts";
 import { ReportTable } from "./ReportTable.tsx";
+import { Sums } from "./Sums.tsx";
 
 const DAY_COLUMNS = [
   "Day",
@@ -88,46 +89,6 @@ export function ReportShown({ report }: { report: Report }) {
         )}
       </section>
     </>
-  );
-}
-
-function Sums({ sum }: { sum: ReportSum }) {
-  const { begun, missed, spam, visitor, staff, median, p90 } = sum;
-  return (
-    <dl className="report-sums">
-      <Sum
-        name={say("Conversations")}
-        value={countWords(begun)}
-        more={spam > 0 ? say("{count} of them spam", { count: countWords(spam) }) : ""}
-      />
-      <Sum
-        name={say("Until the first answer")}
-        value={waitWords(median)}
-        more={median === null ? "" : say("9 of 10 in {time}", { time: waitWords(p90) })}
-      />
-      <Sum
-        name={say("Missed")}
-        value={countWords(missed)}
-        more={begun === 0 ? "" : say("{share} of conversations", { share: shareWords(missed, begun) })}
-      />
-      <Sum
-        name={say("Messages")}
-        value={countWords(visitor + staff)}
-        more={say("{count} of staff", { count: countWords(staff) })}
-      />
-    </dl>
-  );
-}
-
-function Sum({ name, value, more }: { name: string; value: string; more: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <span className="report-value">{value}</span>
-        {more !== "" && <span className="report-more">{more}</span>}
-      </dd>
-    </div>
   );
 }
 

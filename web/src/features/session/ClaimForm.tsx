@@ -7,7 +7,8 @@ import { say } from "../../languages/say.ts";
 import { useSession } from "../../stores/session-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useJudged } from "../../ui/form/use-judged.ts";
-import { Credentials, missingCredentials, useForgotten } from "./Credentials.tsx";
+import { Credentials, missingCredentials } from "./Credentials.tsx";
+import { useForgotten } from "./use-forgotten.ts";
 import { SignOut } from "./SignOut.tsx";
 
 /** Claims the site: with an account that is made here, or with the one that is signed in. */

@@ -10,6 +10,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { LINKABLE } from "../../../ui/channels.ts";
 import { QrCode } from "../../../ui/QrCode.tsx";
 import { refreshMe } from "../keep-me-fresh.ts";
+import { Disconnect } from "./Disconnect.tsx";
 
 /** How often it is looked whether the link has been followed. */
 const LOOK_MS = 2_000;
@@ -109,35 +110,4 @@ export function ConnectChannel({ channel, connected, broken = false, group = fal
 function connectWords(channel: string | undefined, again: boolean): string {
   if (channel === undefined) return again ? say("Connect the group again") : say("Connect the group");
   return again ? say("Connect {channel} again", { channel }) : say("Connect {channel}", { channel });
-}
-
-/** Asks once: nothing rings any more afterwards. */
-function Disconnect({
-  name,
-  channel,
-  busy,
-  onDisconnect,
-}: {
-  name: string;
-  /** Absent for the group. */
-  channel: string | undefined;
-  busy: boolean;
-  onDisconnect: () => void;
-}) {
-  const [sure, setSure] = useState(false);
-  return sure ? (
-    <Button
-      kind="danger"
-      disabled={busy}
-      data-successor={`connect-${name}`}
-      onBlur={() => setSure(false)}
-      onClick={onDisconnect}
-    >
-      {channel === undefined ? say("Really disconnect the group") : say("Really disconnect {channel}", { channel })}
-    </Button>
-  ) : (
-    <Button id={`disconnect-${name}`} disabled={busy} onClick={() => setSure(true)}>
-      {channel === undefined ? say("Disconnect the group") : say("Disconnect {channel}", { channel })}
-    </Button>
-  );
 }

@@ -1,22 +1,15 @@
 import { NAME_MAX, SITE_WORDS_MAX } from "@porchlight/contract/limits.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useEffect, useState } from "react";
-import { Said } from "../../../languages/Said.tsx";
 import { say } from "../../../languages/say.ts";
-import type { Phrase } from "../../../languages/texts.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { Field, FormRefusal } from "../../../ui/form/Field.tsx";
+import { FormRefusal } from "../../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
 import { siteDraftDone, siteDrafted, useSiteDraft } from "./site-draft-store.ts";
 import { setUpHere } from "../save.ts";
 import { changeOf, savedMeanwhile, type SiteDraft, type SiteText, textsOf, typed } from "./site-draft.ts";
-
-const LABELS: Record<SiteText, Phrase> = {
-  name: "Name",
-  greeting: "Greeting",
-  away: "When nobody is there",
-  accent: "Colour",
-};
+import { SiteField } from "./SiteField.tsx";
+import { SavedMeanwhile } from "./SavedMeanwhile.tsx";
 
 const MOST: Record<SiteText, number> = {
   name: NAME_MAX,
@@ -75,38 +68,6 @@ export function SiteForm({ site, fields }: { site: SiteSettings; fields: readonl
   );
 }
 
-interface SiteFieldProps {
-  name: SiteText;
-  value: string;
-  problem: string | undefined;
-  onType: (text: string) => void;
-}
-
-function SiteField({ name, value, problem, onType }: SiteFieldProps) {
-  if (name === "accent")
-    return (
-      <>
-        <label className="settings-choice">
-          <span>{say(LABELS[name])}</span>
-          <input type="color" value={value} onChange={({ target }) => onType(target.value)} />
-        </label>
-        <FormRefusal words={problem} />
-      </>
-    );
-  return (
-    <Field label={say(LABELS[name])} problem={problem}>
-      {(of) => {
-        const common = { ...of, className: "field-input", dir: "auto", value };
-        return name === "name" ? (
-          <input {...common} onChange={({ target }) => onType(target.value)} />
-        ) : (
-          <textarea {...common} rows={2} onChange={({ target }) => onType(target.value)} />
-        );
-      }}
-    </Field>
-  );
-}
-
 /** The browser asks before the page goes, and what was typed with it. */
 function useAskedBeforeLeaving(isTyped: boolean): void {
   useEffect(() => {
@@ -115,24 +76,4 @@ function useAskedBeforeLeaving(isTyped: boolean): void {
     addEventListener("beforeunload", ask);
     return () => removeEventListener("beforeunload", ask);
   }, [isTyped]);
-}
-
-/** A quiet line under a field: what another admin saved there while this one typed, and what to do about it. */
-function SavedMeanwhile({ text, onTake }: { text: string | undefined; onTake: () => void }) {
-  if (text === undefined) return null;
-  return (
-    <p className="settings-hint settings-meanwhile" role="status">
-      <Said
-        text="Another admin has saved “{text}” here meanwhile. Save to put yours in its place, or {keep}"
-        parts={{
-          text: <bdi>{text}</bdi>,
-          keep: (
-            <button type="button" className="link-button" onClick={onTake}>
-              {say("keep theirs")}
-            </button>
-          ),
-        }}
-      />
-    </p>
-  );
 }
