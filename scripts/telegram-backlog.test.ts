@@ -1,6 +1,6 @@
 /** The channel's limits held against the local Telegram's own: neither side may import the other, and this is neither. */
 import { expect, test } from "vitest";
-import { clock, providers, useProviders } from "../emulators/providers/test-providers.ts";
+import { clock, providers, useProviders } from "../emulators/providers/testing/test-providers.ts";
 import { AGENT_ID, FORUM_ID, OWNER_ID, TELEGRAM_BOT_TOKEN } from "../emulators/providers/telegram/world.ts";
 import { ProviderThrottled } from "../functions/src/channels/channel.ts";
 import { memoryChannelStates, memoryTopics } from "../functions/src/channels/telegram/fake-bot-api.ts";

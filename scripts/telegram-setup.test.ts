@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startProviders, type RunningProviders } from "../emulators/providers/server.ts";
 import { webhookSecret } from "../functions/src/channels/telegram/webhook-secret.ts";
 import { TELEGRAM_BOT_TOKEN } from "../emulators/providers/telegram/world.ts";
-import { startTestWebhook, type TestWebhook } from "../emulators/providers/test-webhook.ts";
+import { startTestWebhook, type TestWebhook } from "../emulators/providers/testing/test-webhook.ts";
 
 let providers: RunningProviders;
 let site: TestWebhook;

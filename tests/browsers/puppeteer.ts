@@ -13,7 +13,7 @@ import {
   type Page,
 } from "puppeteer-core";
 import { findDeep, type Colours, type Engine, type Running, type Tab, type Where } from "./engine.ts";
-import { findProgram } from "../stack/programs.ts";
+import { findProgram } from "../stack/browser.ts";
 
 const CHROMIUM_FLAGS = [
   "--no-sandbox",

@@ -1,11 +1,12 @@
 /** WebKitGTK by WebDriver, on a screen of its own. One session at a time: that is all that its driver can do. */
 import { spawn, type ChildProcess } from "node:child_process";
+import { globSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { Builder, Capabilities, Key, type WebDriver, type WebElement } from "selenium-webdriver";
 import { freePorts } from "../../emulators/run/ports.ts";
 import { findDeep, type Engine, type Running, type Tab, type Where } from "./engine.ts";
-import { findMiniBrowser, findProgram } from "../stack/programs.ts";
+import { findProgram, isProgram } from "../stack/browser.ts";
 
 export const webkit: Engine = {
   name: "WebKit",
@@ -150,4 +151,9 @@ function tabOf(driver: WebDriver, handle?: string): Tab {
     },
     screenshot: async (path) => writeFile(path, await driver.takeScreenshot(), "base64"),
   };
+}
+
+/** WebKitGTK's small browser, which belongs to the library and is on no PATH. */
+function findMiniBrowser(): string | undefined {
+  return globSync("/usr/lib/*/webkit2gtk-4.*/MiniBrowser").find(isProgram);
 }

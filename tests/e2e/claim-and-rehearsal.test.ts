@@ -9,7 +9,7 @@ import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import { OWNER_ID } from "../../emulators/providers/telegram/world.ts";
 import { browser, PATIENCE_MS, useBrowser } from "../stack/browser.ts";
 import { ownerFirestore } from "../stack/regular-visitor.ts";
-import { api, eventually, PROJECT, staff, url } from "../stack/doors.ts";
+import { api, eventually, PROJECT, staff, url, telegramChat } from "../stack/doors.ts";
 import { allowNotifications } from "../stack/notification-tray.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
@@ -195,14 +195,9 @@ async function telegramRefuses(times: number): Promise<void> {
   if (!answer.ok) throw new Error(`/faults answered ${answer.status}: ${await answer.text()}`);
 }
 
-interface Phone {
-  telegram: { chats: { id: number; messages: { id: number; text: string }[] }[] };
-}
-
 /** The number of what the bot wrote to the owner about this message. */
 async function alertOf(text: string): Promise<number> {
-  const { telegram } = (await (await fetch(`${url().phone}/phone/view`)).json()) as Phone;
-  const own = telegram.chats.find(({ id }) => id === OWNER_ID);
+  const own = await telegramChat(OWNER_ID);
   const alert = own?.messages.findLast((message) => message.text.includes(text));
   if (!alert) throw new Error(`no alert says ${text}`);
   return alert.id;

@@ -18,6 +18,7 @@ import {
   reconcile,
   url,
   type SignedIn,
+  telegramChat,
 } from "../stack/doors.ts";
 import { metaPost, postHook } from "../stack/posts/hook-posts.ts";
 import { whatsappText } from "../stack/posts/inbound-updates.ts";
@@ -58,17 +59,10 @@ async function say(what: object): Promise<void> {
   if (!answer.ok) throw new Error(`/say answered ${answer.status}: ${await answer.text()}`);
 }
 
-interface Shown {
-  telegram: {
-    chats: { id: number; messages: { id: number; text: string; entities: { type: string }[] }[] }[];
-  };
-}
-
 /** The number of the newest message in the owner's Telegram chat that holds this text. */
 async function alertOf(text: string): Promise<number> {
   return eventually(`an alert with "${text}"`, async () => {
-    const { telegram } = (await (await fetch(`${url().phone}/phone/view`)).json()) as Shown;
-    const own = telegram.chats.find(({ id }) => id === OWNER_ID);
+    const own = await telegramChat(OWNER_ID);
     return own?.messages.findLast((message) => message.text.includes(text))?.id;
   });
 }
@@ -123,17 +117,13 @@ test("on Telegram the answer says when the visitor has read it, and the group's 
   const visitor = await regularVisitor();
   await post(visitor, "Which bulb fits the Fyr?");
   const alert = await alertOf(visitor.uid);
-  const chatOf = async (id: number) => {
-    const { telegram } = (await (await fetch(`${url().phone}/phone/view`)).json()) as Shown;
-    return telegram.chats.find((chat) => chat.id === id);
-  };
   await eventually("the group's alert", async () =>
-    (await chatOf(GROUP_ID))?.messages.find(({ text }) => text.includes(visitor.uid)),
+    (await telegramChat(GROUP_ID))?.messages.find(({ text }) => text.includes(visitor.uid)),
   );
   await say({ provider: "telegram", text: "E14, up to 40 W.", replyTo: alert });
   const answer = await answerOf(visitor, "E14, up to 40 W.");
   await eventually("the group to know who answered", async () =>
-    (await chatOf(GROUP_ID))?.messages.find(
+    (await telegramChat(GROUP_ID))?.messages.find(
       ({ text }) => text.includes(visitor.uid) && text.includes("answered by Astrid Berg"),
     ),
   );
@@ -164,10 +154,7 @@ test("an address under words reaches the visitor behind them, in an edit too", a
   const replyTo = { provider: "telegram", replyTo: alert };
   await say({ ...replyTo, text: "See the table.", entities: link("https://shop.example/old") });
   await answerOf(visitor, "See the table (https://shop.example/old).");
-  const { telegram } = (await (await fetch(`${url().phone}/phone/view`)).json()) as Shown;
-  const own = telegram.chats
-    .find(({ id }) => id === OWNER_ID)
-    ?.messages.findLast(({ text }) => text === "See the table.");
+  const own = (await telegramChat(OWNER_ID))?.messages.findLast(({ text }) => text === "See the table.");
   const text = "See the table!";
   await say({ provider: "telegram", edit: own?.id, text, entities: link("https://shop.example/new") });
   const changed = await answerOf(visitor, "See the table (https://shop.example/new)!");
@@ -195,8 +182,7 @@ test("of what a visitor writes, and is called, nothing can be tapped on Telegram
   const body = { id: crypto.randomUUID(), text: said, profile: { name: "/stop" } };
   await api("POST", "/visitor/messages", { token: visitor.token, body });
   const id = await alertOf("https://shop.example/#sale");
-  const { telegram } = (await (await fetch(`${url().phone}/phone/view`)).json()) as Shown;
-  const alert = telegram.chats.flatMap(({ messages }) => messages).find((message) => message.id === id);
+  const alert = (await telegramChat(OWNER_ID))?.messages.find((message) => message.id === id);
   expect(alert?.text.replaceAll("\u2060", "")).toContain(said);
   const types = new Set(alert?.entities.map(({ type }) => type));
   expect([...types].sort()).toEqual(["blockquote", "bold", "url"]);

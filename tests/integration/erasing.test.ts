@@ -1,5 +1,4 @@
-import type { Firestore } from "@google-cloud/firestore";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { ConversationErased } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { conversationExported } from "@porchlight/contract/staff-api.ts";
@@ -21,26 +20,20 @@ import {
   signInWithToken,
   staff,
   url,
+  telegramChat,
 } from "../stack/doors.ts";
-import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
+import { firestore, regularVisitor, useOwnerFirestore } from "../stack/regular-visitor.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let firestore: Firestore;
 let admin: SignedIn;
 useOwnStack("erasing");
+useOwnerFirestore();
 beforeAll(async () => {
-  firestore = ownerFirestore();
   admin = await staff(ADMIN);
 });
-afterAll(() => firestore.terminate());
-
 /** The texts that stand in the admin's chat with the bot. */
 async function onTelegram(): Promise<string[]> {
-  const answer = await fetch(`${url().phone}/phone/view`);
-  const { telegram } = (await answer.json()) as {
-    telegram: { chats: { id: number; messages: { text: string }[] }[] };
-  };
-  return telegram.chats.find(({ id }) => id === OWNER_ID)?.messages.map(({ text }) => text) ?? [];
+  return (await telegramChat(OWNER_ID))?.messages.map(({ text }) => text) ?? [];
 }
 
 /** Somebody staff were told of, on Telegram and WhatsApp, and who has an answer. */

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Firestore } from "@google-cloud/firestore";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Conversation, Message, MessageForVisitor, VisitorCard } from "@porchlight/contract/conversations.ts";
 import type { ErrorBody } from "@porchlight/contract/errors.ts";
 import { messageText, page as pageAddress, personName } from "@porchlight/contract/values/values.ts";
@@ -12,18 +11,17 @@ import { inParts, sayAll } from "../corpus/say-all.ts";
 import { ADMIN, api, post, send, staff, type SignedIn } from "../stack/doors.ts";
 import { metaPost, postAll, telegramPost } from "../stack/posts/hook-posts.ts";
 import { telegramText, whatsappText } from "../stack/posts/inbound-updates.ts";
-import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
+import { firestore, regularVisitor, useOwnerFirestore } from "../stack/regular-visitor.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** The corpus through every door. Without the trigger: what channels are sent is tried without the stack. */
-let firestore: Firestore;
 let admin: SignedIn;
 let visitors: SignedIn[];
 const parts = inParts(shownTexts, 4);
 
 useOwnStack("hostile-texts", { codebases: ["api"] });
+useOwnerFirestore();
 beforeAll(async () => {
-  firestore = ownerFirestore();
   admin = await staff(ADMIN);
   visitors = await Promise.all(parts.map(() => regularVisitor()));
   const said = parts.map((part, index) => {
@@ -32,8 +30,6 @@ beforeAll(async () => {
   });
   await Promise.all(said);
 });
-
-afterAll(() => firestore.terminate());
 
 function visitorOf(part: number): SignedIn {
   const visitor = visitors[part];

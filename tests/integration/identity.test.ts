@@ -1,10 +1,9 @@
-import type { Firestore } from "@google-cloud/firestore";
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { ConversationGot } from "@porchlight/contract/staff-api.ts";
 import type { VisitorIdentified, VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 import { OWNER_ID } from "../../emulators/providers/telegram/world.ts";
@@ -23,22 +22,20 @@ import {
   signInWithToken,
   staff,
   url,
+  telegramChat,
 } from "../stack/doors.ts";
-import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
+import { firestore, regularVisitor, useOwnerFirestore } from "../stack/regular-visitor.ts";
 import { newIdentityKey, signedIdentity } from "../stack/signed-identity.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let firestore: Firestore;
 let admin: SignedIn;
 let key = "";
 useOwnStack("identity");
+useOwnerFirestore();
 beforeAll(async () => {
-  firestore = ownerFirestore();
   admin = await staff(ADMIN);
   key = await newIdentityKey(admin);
 });
-afterAll(() => firestore.terminate());
-
 const tokenOf = (id: string, claims: object = {}, by = key) => signedIdentity(by, id, claims);
 
 const identify = (token: string, from?: SignedIn) =>
@@ -52,10 +49,7 @@ async function identified(id: string, from?: SignedIn): Promise<SignedIn> {
 
 /** The number of the message in the owner's Telegram chat that holds this text. */
 async function alertOf(text: string): Promise<number> {
-  const { telegram } = (await (await fetch(`${url().phone}/phone/view`)).json()) as {
-    telegram: { chats: { id: number; messages: { id: number; text: string }[] }[] };
-  };
-  const own = telegram.chats.find(({ id }) => id === OWNER_ID);
+  const own = await telegramChat(OWNER_ID);
   return own?.messages.findLast((message) => message.text.includes(text))?.id ?? 0;
 }
 

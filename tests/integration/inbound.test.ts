@@ -1,5 +1,4 @@
-import type { Firestore } from "@google-cloud/firestore";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import { AGENT_ID, FORUM_ID, OWNER_ID } from "../../emulators/providers/telegram/world.ts";
@@ -14,11 +13,10 @@ import {
   telegramText,
   whatsappText,
 } from "../stack/posts/inbound-updates.ts";
-import { ownerFirestore } from "../stack/regular-visitor.ts";
+import { firestore, useOwnerFirestore } from "../stack/regular-visitor.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
 /** Without the trigger: nothing but what comes in is at work here. */
-let firestore: Firestore;
 let visitors: string[];
 
 /** uid → Telegram user id. The first is the owner, who has WhatsApp too. */
@@ -45,8 +43,8 @@ const topicOf = (visitor: number) => 50 + visitor;
 const wamidOf = (visitor: number) => `wamid.HBgL/alert+${visitor}/A==`;
 
 useOwnStack("inbound", { codebases: ["api"] });
+useOwnerFirestore();
 beforeAll(async () => {
-  firestore = ownerFirestore();
   const people = Object.entries(STAFF).map(([uid, userId]) => [uid, person(uid, userId)] as const);
   await firestore.doc("site/roster").set({
     ...Object.fromEntries(people),
@@ -77,8 +75,6 @@ beforeAll(async () => {
 });
 
 const ADMIN_ROLE = { role: "admin", email: ADMIN.email, name: "Astrid Berg" };
-
-afterAll(() => firestore.terminate());
 
 /** All messages of the staff, of all conversations, with the conversation each is in. */
 async function stored(): Promise<Map<string, Message[]>> {

@@ -1,34 +1,17 @@
-import type { Firestore } from "@google-cloud/firestore";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ChannelLink } from "@porchlight/contract/callables.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import { FORUM_ID, TELEGRAM_BOT_TOKEN } from "../../emulators/providers/telegram/world.ts";
-import { ADMIN, api, callable, eventually, newVisitor, post, staff, url } from "../stack/doors.ts";
-import { ownerFirestore } from "../stack/regular-visitor.ts";
+import { ADMIN, api, callable, eventually, newVisitor, post, staff, url, telegramChat } from "../stack/doors.ts";
+import { firestore, useOwnerFirestore } from "../stack/regular-visitor.ts";
 import { useOwnStack } from "../stack/stack-for-tests.ts";
 
-let firestore: Firestore;
-
 useOwnStack("topics");
-beforeAll(async () => {
-  firestore = ownerFirestore();
-});
-afterAll(() => firestore.terminate());
-
-interface Chat {
-  id: number;
-  topics: { id: number; name: string }[];
-  messages: { id: number; text: string; topic: number | null }[];
-}
-
+useOwnerFirestore();
 /** The message that says so; what comes after it is what visitors wrote. */
 let connectedBy = 0;
 
-async function forum(): Promise<Chat | undefined> {
-  const answer = await fetch(`${url().phone}/phone/view`);
-  const { telegram } = (await answer.json()) as { telegram: { chats: Chat[] } };
-  return telegram.chats.find(({ id }) => id === FORUM_ID);
-}
+const forum = () => telegramChat(FORUM_ID);
 
 test("a group is connected by its link, under its name", async () => {
   const { token } = await staff(ADMIN);

@@ -5,7 +5,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { launch, type Browser } from "puppeteer-core";
-import { findProgram } from "../stack/programs.ts";
+import { findProgram } from "../stack/browser.ts";
 import { tabOf } from "../browsers/puppeteer.ts";
 import { setStage } from "../widget-states/stage.ts";
 import { panelShots } from "./panel-shots.ts";

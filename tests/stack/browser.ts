@@ -1,8 +1,9 @@
 /** Whatever browser there is: CHROME_PATH, Chromium or Chrome on the machine, else the one that npm brought. */
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
 import npmChromium from "@sparticuz/chromium";
 import { chromium, type Browser, type BrowserContext } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import { findProgram, isProgram } from "./programs.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
@@ -61,4 +62,20 @@ export async function launchProfile(folder: string): Promise<BrowserContext> {
 function findInstalled(): string | undefined {
   const named = process.env["CHROME_PATH"] ?? "";
   return isProgram(named) ? named : findProgram(...NAMES);
+}
+
+/** The first of these programs on the PATH; undefined if there is none. */
+export function findProgram(...names: string[]): string | undefined {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isProgram);
+}
+
+/** Whether it may be run. */
+export function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

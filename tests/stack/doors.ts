@@ -201,3 +201,17 @@ async function read<Body>(response: Response): Promise<Answer<Body>> {
   }
   return { status: response.status, headers: response.headers, text, body: body as Body };
 }
+
+/** A chat of the local Telegram. */
+export interface Chat {
+  id: number;
+  topics: { id: number; name: string }[];
+  messages: { id: number; text: string; topic: number | null; entities: { type: string }[] }[];
+}
+
+/** What stands in this one. */
+export async function telegramChat(chat: number): Promise<Chat | undefined> {
+  const answer = await fetch(`${url().phone}/phone/view`);
+  const { telegram } = (await answer.json()) as { telegram: { chats: Chat[] } };
+  return telegram.chats.find(({ id }) => id === chat);
+}

@@ -1,6 +1,7 @@
 /** Visitors whom no flood of strangers concerns: of those who have just come five ring within a minute. */
 import { Firestore, Timestamp } from "@google-cloud/firestore";
 import { aConversation } from "@porchlight/contract/examples/conversations.ts";
+import { afterAll, beforeAll } from "vitest";
 import { newVisitor, PROJECT, url, type SignedIn } from "./doors.ts";
 
 const HOUR_MS = 60 * 60_000;
@@ -28,6 +29,15 @@ export async function calm(): Promise<void> {
   const { docs } = await firestore.collection("recipients").get();
   await Promise.all(docs.map(({ ref }) => ref.delete()));
   await firestore.terminate();
+}
+
+/** The one of `useOwnerFirestore`. */
+export let firestore: Firestore;
+
+/** One for all tests of a file, once its stack is there. */
+export function useOwnerFirestore(): void {
+  beforeAll(() => void (firestore = ownerFirestore()));
+  afterAll(() => firestore.terminate());
 }
 
 /** The stack's Firestore, which asks this client for no rights. */

@@ -1,6 +1,6 @@
 import { Api, GrammyError } from "grammy";
 import { beforeEach, expect, test } from "vitest";
-import { clock, providers, useProviders } from "../test-providers.ts";
+import { clock, providers, useProviders } from "../testing/test-providers.ts";
 import { AGENT_ID, FORUM_ID, NEW_GROUP_ID, OWNER_ID, sentinelChats, TELEGRAM_BOT_TOKEN } from "./world.ts";
 
 let api: Api;

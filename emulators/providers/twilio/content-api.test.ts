@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { OWNER_NUMBER } from "../handsets/people.ts";
-import { clock, hook, providers, useProviders } from "../test-providers.ts";
+import { clock, hook, providers, useProviders } from "../testing/test-providers.ts";
 import { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_NUMBER } from "./world.ts";
 
 useProviders();

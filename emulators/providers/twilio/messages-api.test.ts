@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
 import { failingNumber, oddNumber } from "../handsets/fate.ts";
 import { OWNER_NUMBER } from "../handsets/people.ts";
-import { clock, hook, providers, useProviders } from "../test-providers.ts";
+import { clock, hook, providers, useProviders } from "../testing/test-providers.ts";
 import { isRetried } from "./account.ts";
 import {
   TWILIO_ACCOUNT_SID,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { failingNumber } from "../handsets/fate.ts";
 import { AGENT_NUMBER, OWNER_NUMBER } from "../handsets/people.ts";
-import { clock, providers, useProviders } from "../test-providers.ts";
+import { clock, providers, useProviders } from "../testing/test-providers.ts";
 import {
   WHATSAPP_ACCESS_TOKEN,
   WHATSAPP_BUSINESS_ACCOUNT_ID,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { OWNER_NUMBER } from "../handsets/people.ts";
-import { clock, providers, useProviders } from "../test-providers.ts";
+import { clock, providers, useProviders } from "../testing/test-providers.ts";
 import { WHATSAPP_ACCESS_TOKEN, WHATSAPP_BUSINESS_ACCOUNT_ID, WHATSAPP_PHONE_NUMBER_ID } from "./world.ts";
 
 useProviders();

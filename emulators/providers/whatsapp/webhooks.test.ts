@@ -3,8 +3,8 @@ import { describe, expect, test, vi } from "vitest";
 import { failingNumber, oddNumber, type Oddity } from "../handsets/fate.ts";
 import { OWNER_NUMBER } from "../handsets/people.ts";
 import { planStatuses } from "../handsets/statuses.ts";
-import { clock, hook, providers, useProviders } from "../test-providers.ts";
-import { startTestWebhook } from "../test-webhook.ts";
+import { clock, hook, providers, useProviders } from "../testing/test-providers.ts";
+import { startTestWebhook } from "../testing/test-webhook.ts";
 import {
   WHATSAPP_ACCESS_TOKEN,
   WHATSAPP_APP_SECRET,

@@ -1,7 +1,7 @@
 /** The providers of one test, anew for each. */
 import { afterEach, beforeEach } from "vitest";
-import { createManualClock, type ManualClock } from "./manual-clock.ts";
-import { startProviders, type ProvidersOptions, type RunningProviders } from "./server.ts";
+import { createManualClock, type ManualClock } from "../manual-clock.ts";
+import { startProviders, type ProvidersOptions, type RunningProviders } from "../server.ts";
 import { startTestWebhook, type TestWebhook } from "./test-webhook.ts";
 
 export let providers: RunningProviders;
