@@ -40,6 +40,12 @@ async function menu(tab: Tab, entry?: number) {
   await has(tab, "chat", entry === 1 ? ".qr" : ".danger");
 }
 
+/** The launcher was pressed, and the frame does not come. */
+async function asksForSilentFrame(tab: Tab, { backend }: Hosting) {
+  backend.silent = "/widget/";
+  await presses(tab, "page", "[data-porchlight-open]");
+}
+
 export const states: readonly State[] = [
   {
     name: "closed",
@@ -212,18 +218,16 @@ export const states: readonly State[] = [
   {
     name: "loading",
     where: "page",
-    reach: async (tab, { backend }) => {
-      backend.silent = "/widget/";
-      await presses(tab, "page", "[data-porchlight-open]");
+    reach: async (tab, hosting) => {
+      await asksForSilentFrame(tab, hosting);
       await has(tab, "page", ".open > aside");
     },
   },
   {
     name: "out-of-reach",
     where: "page",
-    reach: async (tab, { backend }) => {
-      backend.silent = "/widget/";
-      await presses(tab, "page", "[data-porchlight-open]");
+    reach: async (tab, hosting) => {
+      await asksForSilentFrame(tab, hosting);
       await waits("the words", async () =>
         tab.run(
           "page",

@@ -4,6 +4,7 @@ import { say } from "../../languages/say.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { clockTime, dayWords } from "../../ui/times.ts";
+import { SheetPart } from "./SheetPart.tsx";
 
 /** How it ended before, the last time first: a visitor has one conversation, which their next word opens again. */
 export function Endings({ conversation: { events = [] }, now }: { conversation: Conversation; now: number }) {
@@ -28,11 +29,8 @@ export function Endings({ conversation: { events = [] }, now }: { conversation: 
   });
   lines.reverse();
   return (
-    <section className="sheet-part" aria-labelledby="endings-title">
-      <h3 id="endings-title" className="fact-name">
-        {say("Ended before")}
-      </h3>
+    <SheetPart id="endings-title" title={say("Ended before")}>
       <ol className="endings">{lines}</ol>
-    </section>
+    </SheetPart>
   );
 }

@@ -2,6 +2,7 @@ import type { VisitorCard } from "@porchlight/contract/conversations.ts";
 import { webAddress } from "@porchlight/contract/values/web-address.ts";
 import { say, sayCount } from "../../languages/say.ts";
 import { pageWords } from "./page-words.ts";
+import { SheetPart } from "./SheetPart.tsx";
 
 /** So many stand there at once; the others are behind a press. */
 const SHOWN = 5;
@@ -19,10 +20,7 @@ export function VisitedPages({ visited = [] }: Pick<VisitorCard, "visited">) {
   ));
   pages.reverse();
   return (
-    <section className="sheet-part" aria-labelledby="visited-title">
-      <h3 id="visited-title" className="fact-name">
-        {say("Pages of this visit")}
-      </h3>
+    <SheetPart id="visited-title" title={say("Pages of this visit")}>
       <ol className="visited">{pages.slice(0, SHOWN)}</ol>
       {pages.length > SHOWN && (
         <details className="visited-more">
@@ -30,7 +28,7 @@ export function VisitedPages({ visited = [] }: Pick<VisitorCard, "visited">) {
           <ol className="visited">{pages.slice(SHOWN)}</ol>
         </details>
       )}
-    </section>
+    </SheetPart>
   );
 }
 
