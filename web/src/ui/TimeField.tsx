@@ -45,7 +45,7 @@ export function TimeField({ value, onChoose, ...rest }: Props) {
         onBlur={() => void choose()}
       />
       <div id={id} className="time-refusal">
-        <FormRefusal words={refusal} />
+        {refusal !== undefined && <FormRefusal words={refusal} />}
       </div>
     </>
   );
