@@ -38,8 +38,16 @@ test("how many wait is said, and the one who waits longest is next", () => {
   );
 });
 
-test("where all is read nobody waits", () => {
+test("who was read and not answered waits", () => {
   conversationsMerged([{ ...waitingSince("visitor-1", "2026-11-22T18:00:00.000Z"), read: { ada: 1 } }]);
+  show(<Queue tryHref="/panel/settings/try" />);
+  expect(screen.getByText("One visitor is waiting")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Open next" })).toBeTruthy();
+});
+
+test("where all are answered nobody waits", () => {
+  const answer = aMessage({ seq: 2, author: { kind: "staff", uid: "ben", name: "Ben" } });
+  conversationsMerged([aConversation({ ...sayingAll(aMessage(), answer), read: { ada: 2 }, visitor: aVisitorCard() })]);
   show(<Queue tryHref="/panel/settings/try" />);
   expect(screen.getByText("Nobody is waiting")).toBeTruthy();
   expect(screen.queryByRole("link")).toBeNull();

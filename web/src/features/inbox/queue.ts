@@ -1,12 +1,11 @@
 /** Who is next, of those that are known here. */
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { ById } from "../../stores/merge.ts";
-import { waitsFor } from "../../stores/unread.ts";
-import { lastAt } from "./filters.ts";
+import { lastAt, shows, waits } from "./filters.ts";
 
-/** The visitor whose last word is the oldest that waits for this person, or undefined where none does. */
-export function longestWaiting(byId: ById, me: string): Conversation | undefined {
+/** Visitors who wait for an answer of this person's, or of anybody's; the one whose last word is the oldest first. */
+export function waitingLongest(byId: ById, me: string): Conversation[] {
   return Object.values(byId)
-    .filter((conversation) => conversation.kind === "visitor" && waitsFor(conversation, me))
-    .sort((a, b) => Date.parse(lastAt(a)) - Date.parse(lastAt(b)) || a.id.localeCompare(b.id))[0];
+    .filter((one) => waits(one) && (shows("mine", one, me) || shows("unassigned", one, me)))
+    .sort((a, b) => Date.parse(lastAt(a)) - Date.parse(lastAt(b)) || a.id.localeCompare(b.id));
 }

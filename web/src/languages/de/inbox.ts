@@ -52,6 +52,9 @@ export const inbox = {
   "A Content-Security-Policy allows the chat with:": "Eine Content-Security-Policy erlaubt den Chat mit:",
   "A version that stays as it is, and that browsers check:":
     "Eine Version, die bleibt, wie sie ist, und die Browser prüfen:",
+  "Skip to the content": "Zum Inhalt springen",
+  "Where to look": "Wo gesucht wird",
+  Everywhere: "Überall",
   Keys: "Tasten",
   "Commands and conversations": "Befehle und Unterhaltungen",
   "Command or name": "Befehl oder Name",

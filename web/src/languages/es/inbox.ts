@@ -52,6 +52,9 @@ export const inbox: Translated<typeof german> = {
   "A Content-Security-Policy allows the chat with:": "Una Content-Security-Policy permite el chat con:",
   "A version that stays as it is, and that browsers check:":
     "Una versión que se queda como está, y que los navegadores comprueban:",
+  "Skip to the content": "Ir al contenido",
+  "Where to look": "Dónde buscar",
+  Everywhere: "En todo",
   Keys: "Teclas",
   "Commands and conversations": "Comandos y conversaciones",
   "Command or name": "Comando o nombre",

@@ -52,6 +52,9 @@ export const inbox: Translated<typeof german> = {
   "A Content-Security-Policy allows the chat with:": "Une Content-Security-Policy autorise le chat avec :",
   "A version that stays as it is, and that browsers check:":
     "Une version qui reste telle quelle, et que les navigateurs vérifient :",
+  "Skip to the content": "Aller au contenu",
+  "Where to look": "Où chercher",
+  Everywhere: "Partout",
   Keys: "Touches",
   "Commands and conversations": "Commandes et conversations",
   "Command or name": "Commande ou nom",

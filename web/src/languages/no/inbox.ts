@@ -52,6 +52,9 @@ export const inbox: Translated<typeof german> = {
   "A Content-Security-Policy allows the chat with:": "En Content-Security-Policy tillater chatten med:",
   "A version that stays as it is, and that browsers check:":
     "En versjon som forblir som den er, og som nettlesere sjekker:",
+  "Skip to the content": "Gå til innholdet",
+  "Where to look": "Hvor det letes",
+  Everywhere: "Overalt",
   Keys: "Taster",
   "Commands and conversations": "Kommandoer og samtaler",
   "Command or name": "Kommando eller navn",

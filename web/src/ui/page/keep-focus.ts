@@ -36,7 +36,7 @@ export function keepFocus(root: HTMLElement): () => void {
       heirs.find((element) => element?.isConnected && isWelcome(element)) ??
       around.find((element) => element.isConnected);
     last = undefined;
-    if (heir) hand(heir);
+    if (heir) handFocus(heir);
   };
 
   root.addEventListener("focusin", focused);
@@ -60,7 +60,8 @@ function partOf(element: HTMLElement): Element | undefined {
   return element.closest("[data-successor]") ?? undefined;
 }
 
-function hand(heir: HTMLElement): void {
+/** Gives it the focus, a control or not. */
+export function handFocus(heir: HTMLElement): void {
   // A part of the page takes the focus only where it is told that it may; it is no stop for the Tab key.
   if (heir.tabIndex < 0 && !heir.hasAttribute("tabindex")) {
     heir.tabIndex = -1;
