@@ -38,6 +38,14 @@ test("what is found takes the place of the list until the field is empty again",
   expect(screen.getByRole("group", { name: "Show conversations" })).toBeTruthy();
 });
 
+test("by keyboard one goes from the field to what was found", async () => {
+  serve({ search: { conversations: [saying("visitor-1", "Any lanterns?")] } });
+  const user = await lookFor("lantern");
+  const found = await screen.findByRole("link", { name: /Any lanterns/u });
+  await user.keyboard("{Enter}");
+  expect(document.activeElement).toBe(found);
+});
+
 test("what is found is narrowed to one part of the inbox, and to a tag, without another question", async () => {
   const asked: unknown[] = [];
   const open = { ...saying("visitor-2", "Open lamp"), status: "open", tags: ["order"] } as const;

@@ -95,7 +95,7 @@ export const inbox: Translated<typeof german> = {
   "A new line": "En ny linje",
   "Undo sending, where nothing is written": "Angre sending, der ingenting er skrevet",
   "All commands and conversations": "Alle kommandoer og samtaler",
-  "Close, or empty the search": "Lukk, eller tøm søket",
+  "Leave the message, close, or empty the search": "Forlat meldingen, lukk, eller tøm søket",
   "These keys": "Disse tastene",
   "Show my conversations": "Vis mine samtaler",
   "Show unassigned conversations": "Vis ledige samtaler",

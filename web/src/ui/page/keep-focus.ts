@@ -36,7 +36,7 @@ export function keepFocus(root: HTMLElement): () => void {
       heirs.find((element) => element?.isConnected && isWelcome(element)) ??
       around.find((element) => element.isConnected);
     last = undefined;
-    if (heir) handFocus(heir);
+    if (heir) hand(heir);
   };
 
   root.addEventListener("focusin", focused);
@@ -60,8 +60,17 @@ function partOf(element: HTMLElement): Element | undefined {
   return element.closest("[data-successor]") ?? undefined;
 }
 
-/** Gives it the focus, a control or not. */
-export function handFocus(heir: HTMLElement): void {
+/** Gives the focus to the first of these that is there and can be seen, a control or not. */
+export function focusFirst(selectors: readonly string[]): void {
+  for (const selector of selectors) {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (!found) continue;
+    hand(found);
+    if (document.activeElement === found) return;
+  }
+}
+
+function hand(heir: HTMLElement): void {
   // A part of the page takes the focus only where it is told that it may; it is no stop for the Tab key.
   if (heir.tabIndex < 0 && !heir.hasAttribute("tabindex")) {
     heir.tabIndex = -1;
