@@ -6,6 +6,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { Lantern } from "../ui/Lantern.tsx";
 import { Me } from "./Me.tsx";
 import { panelPaths } from "./panel-paths.ts";
+import { SkipLink } from "./SkipLink.tsx";
 import "./Rail.css";
 
 /** The way around the panel: a rail at the side, on a phone a bar at the bottom. */
@@ -13,6 +14,7 @@ export function Rail() {
   const waiting = total(useWaiting());
   return (
     <nav className="rail" aria-label={say("Panel")}>
+      <SkipLink />
       <span className="rail-mark">
         <Lantern size={32} />
       </span>

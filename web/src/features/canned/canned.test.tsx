@@ -1,7 +1,7 @@
 import { aConversation, aVisitorCard } from "@porchlight/contract/examples/conversations.ts";
 import type { CannedAnswer, SaveCanned } from "@porchlight/contract/people/canned.ts";
 import { screen, within } from "@testing-library/react";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { noLine, refused, serve, silence } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
 import { Composer } from "../conversation/composer/Composer.tsx";
@@ -43,6 +43,22 @@ test("arrows choose, a press takes, and Escape lets it be a text", async () => {
   await user.type(field(), "/h");
   await user.click(await screen.findByRole("option", { name: /hours/u }));
   expect(field().value).toBe("Until five.");
+});
+
+test("what is chosen comes into sight, and other words are looked over from their beginning", async () => {
+  const seen: string[] = [];
+  vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(function shown(this: Element) {
+    seen.push(this.textContent);
+  });
+  const { user } = show(<Composer conversation={kari} />);
+  await user.type(field(), "/");
+  await screen.findByRole("option", { name: /hours/u });
+  await user.keyboard("{ArrowDown}");
+  expect(seen.at(-1)).toMatch(/^shipping/u);
+  await user.keyboard("{Enter}");
+  await user.clear(field());
+  await user.type(field(), "/");
+  expect(screen.getByRole("option", { selected: true }).textContent).toMatch(/^hours/u);
 });
 
 test("where nothing is called so that is said", async () => {
