@@ -34,6 +34,9 @@ const ELSEWHERE = {
   Health: panelPaths.health,
 } as const;
 
+/** The tab's icons, where Hosting has them. */
+const [DARK, LIT] = ["/panel/lantern.svg", "/panel/lantern-lit.svg"];
+
 /** What stands around every page of the panel, and keeps it live while somebody is signed in. */
 export function PanelLayout({ children }: { children: ReactNode }) {
   const uid = useMyUid();
@@ -60,7 +63,7 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   usePushOf(uid, waiting);
   useEffect(() => {
     document.title = titleWith(waiting);
-    document.querySelector("link[rel=icon]")?.setAttribute("href", waiting > 0 ? "/lantern-lit.svg" : "/lantern.svg");
+    document.querySelector("link[rel=icon]")?.setAttribute("href", waiting > 0 ? LIT : DARK);
   }, [waiting]);
 
   return (

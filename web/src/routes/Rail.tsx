@@ -6,6 +6,7 @@ import { total, useWaiting } from "../stores/waiting.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Lantern } from "../ui/Lantern.tsx";
 import { panelPaths } from "./panel-paths.ts";
+import { SkipLink } from "./SkipLink.tsx";
 import "./Rail.css";
 
 const PAGES = [
@@ -19,6 +20,7 @@ export function Rail({ children }: { children: ReactNode }) {
   const waiting = total(useWaiting());
   return (
     <nav className="rail" aria-label={say("Panel")}>
+      <SkipLink />
       <span className="rail-mark">
         <Lantern size={32} />
       </span>

@@ -16,6 +16,7 @@ vi.stubGlobal(
   },
 );
 Element.prototype.scrollTo = () => {};
+Element.prototype.scrollIntoView = () => {};
 // Its dialogs do not open.
 HTMLDialogElement.prototype.showModal = function showModal() {
   this.open = true;

@@ -1,14 +1,16 @@
 import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
 import { TAG_MAX, TEXT_MAX } from "@porchlight/contract/limits.ts";
 import { unknownVariable } from "@porchlight/contract/values/canned-variables.ts";
-import { useState } from "react";
 import type { Failure } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
+import { useTyped } from "../../stores/writing/typed-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Field, FormRefusal } from "../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../ui/form/use-judged.ts";
 import { TextField } from "../../ui/form/TextField.tsx";
 import { VARIABLES } from "./fill.ts";
+
+const NEW: CannedAnswer = { id: "", name: "", text: "" };
 
 interface FormProps {
   edited: CannedAnswer | undefined;
@@ -19,10 +21,8 @@ interface FormProps {
 
 /** Writes a canned answer, or changes one. */
 export function CannedForm({ edited, onSave, onCancel }: FormProps) {
-  const [name, setName] = useState(edited?.name ?? "");
-  const [text, setText] = useState(edited?.text ?? "");
-  // Whoever tries again saves the same one.
-  const [id, setId] = useState(() => edited?.id ?? crypto.randomUUID());
+  const { fields, type, forget } = useTyped(`canned ${edited?.id ?? ""}`, edited ?? NEW);
+  const { name, text } = fields;
   const { busy, form, problem, refusal } = useJudged({
     fields: ["name", "text"],
     wrong: { name: tooLong(name, TAG_MAX), text: tooLong(text, TEXT_MAX) ?? unknownWords(text) },
@@ -31,12 +31,12 @@ export function CannedForm({ edited, onSave, onCancel }: FormProps) {
       text: text.trim() === "" ? say("Write a text.") : undefined,
     },
     send: async () => {
+      // Whoever tries again saves the same one.
+      const id = fields.id || crypto.randomUUID();
+      type({ id });
       const failure = await onSave({ id, name: name.trim(), text: text.trim() });
-      if (failure) return failure;
-      setName("");
-      setText("");
-      setId(crypto.randomUUID());
-      return undefined;
+      if (!failure) forget();
+      return failure;
     },
   });
   return (
@@ -47,7 +47,7 @@ export function CannedForm({ edited, onSave, onCancel }: FormProps) {
         problem={problem("name")}
         dir="auto"
         value={name}
-        onType={setName}
+        onType={(name) => type({ name })}
       />
       <Field label={say("Text")} problem={problem("text")}>
         {(of) => (
@@ -56,7 +56,7 @@ export function CannedForm({ edited, onSave, onCancel }: FormProps) {
             className="field-input"
             dir="auto"
             value={text}
-            onChange={({ target }) => setText(target.value)}
+            onChange={({ target }) => type({ text: target.value })}
           />
         )}
       </Field>
@@ -66,7 +66,13 @@ export function CannedForm({ edited, onSave, onCancel }: FormProps) {
           {edited ? say("Save") : say("Add")}
         </Button>
         {edited && (
-          <Button data-successor="canned-name" onClick={onCancel}>
+          <Button
+            data-successor="canned-name"
+            onClick={() => {
+              forget();
+              onCancel();
+            }}
+          >
             {say("Cancel")}
           </Button>
         )}

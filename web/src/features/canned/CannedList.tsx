@@ -1,5 +1,6 @@
 import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
 import { say } from "../../languages/say.ts";
+import { useInSight } from "../../ui/page/use-in-sight.ts";
 import type { CannedChoice } from "./use-canned-choice.ts";
 import "./canned.css";
 
@@ -10,6 +11,7 @@ interface Props {
 
 /** Over the composer: what is kept ready. */
 export function CannedList({ choice: { options, at }, onTake }: Props) {
+  useInSight(`canned-${at}`);
   if (!options) return null;
   if (options.length === 0)
     return (

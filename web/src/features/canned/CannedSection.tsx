@@ -43,6 +43,7 @@ export function CannedSection() {
             <li key={answer.id} className="staff-row">
               <span className="staff-who">
                 <bdi className="canned-name">{answer.name}</bdi>
+                <bdi className="settings-hint canned-line">{answer.text}</bdi>
               </span>
               <Button
                 aria-label={say("Change {name}", { name: answer.name })}

@@ -1,7 +1,7 @@
 import { aConversation, aVisitorCard } from "@porchlight/contract/examples/conversations.ts";
 import type { CannedAnswer, SaveCanned } from "@porchlight/contract/people/canned.ts";
 import { screen, within } from "@testing-library/react";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { noLine, refused, serve, silence } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
 import { Composer } from "../conversation/composer/Composer.tsx";
@@ -45,6 +45,22 @@ test("arrows choose, a press takes, and Escape lets it be a text", async () => {
   expect(field().value).toBe("Until five.");
 });
 
+test("what is chosen comes into sight, and other words are looked over from their beginning", async () => {
+  const seen: string[] = [];
+  vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(function shown(this: Element) {
+    seen.push(this.textContent);
+  });
+  const { user } = show(<Composer conversation={kari} />);
+  await user.type(field(), "/");
+  await screen.findByRole("option", { name: /hours/u });
+  await user.keyboard("{ArrowDown}");
+  expect(seen.at(-1)).toMatch(/^shipping/u);
+  await user.keyboard("{Enter}");
+  await user.clear(field());
+  await user.type(field(), "/");
+  expect(screen.getByRole("option", { selected: true }).textContent).toMatch(/^hours/u);
+});
+
 test("where nothing is called so that is said", async () => {
   const { user } = show(<Composer conversation={kari} />);
   await user.type(field(), "/zzz");
@@ -74,6 +90,23 @@ test("one is added, changed and removed in the settings", async () => {
   await screen.findByRole("button", { name: "Change shipping" });
   expect(list.queryByRole("button", { name: "Change returns" })).toBeNull();
   expect(saved).toMatchObject([{ name: "returns", text: "Within a month." }, { remove: true }]);
+});
+
+test("one that is half written stays while another is changed, and each keeps what was typed into it", async () => {
+  const { user } = show(<CannedSection />);
+  const text = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: /^Text/u });
+  await user.type(await screen.findByRole("textbox", { name: "Name of a new one" }), "ret");
+  await user.type(text(), "Within a");
+  await user.click(screen.getByRole("button", { name: "Change hours" }));
+  expect(text().value).toBe("Until five.");
+  await user.type(text(), " Or six.");
+  await user.click(screen.getByRole("button", { name: "Change shipping" }));
+  expect(text().value).toBe(shipping.text);
+  await user.click(screen.getByRole("button", { name: "Change hours" }));
+  expect(text().value).toBe("Until five. Or six.");
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name of a new one" }).value).toBe("ret");
+  expect(text().value).toBe("Within a");
 });
 
 test("a word in braces that stands for nothing is said beside the field, and is not saved", async () => {

@@ -30,8 +30,8 @@ test("what stands for something is filled in, and what is not known leaves no ga
   expect(filled("{visitor} $& {me}", { visitor: "$1", me: "$$", page: "" })).toBe("$1 $& $$");
 });
 
-test("of ten thousand as many are offered as can be looked over", () => {
+test("of ten thousand as many are offered as somebody goes through", () => {
   const many = Array.from({ length: 10_000 }, (_, index) => canned(`answer ${index}`, "We ship.".repeat(50)));
-  expect(matchingCanned("ship", many)).toHaveLength(8);
+  expect(matchingCanned("ship", many)).toHaveLength(50);
   expect(matchingCanned("answer 9999", many).map(({ name }) => name)).toEqual(["answer 9999"]);
 });

@@ -8,8 +8,8 @@ export const VARIABLES = { visitor: "{visitor}", me: "{me}", page: "{page}" };
 
 export type Values = Readonly<Record<(typeof CANNED_VARIABLES)[number], string>>;
 
-/** As many as can be looked over. */
-const MOST = 8;
+/** As many as somebody goes through; of more it takes a word. */
+const MOST = 50;
 
 /** What somebody looks for, or undefined: a `/` that begins the text, and the rest of its only line. */
 export function soughtIn(draft: string): string | undefined {

@@ -1,5 +1,7 @@
 import { say } from "../../languages/say.ts";
-import { staffName, useStaff } from "../../stores/staff-store.ts";
+import { staffName, staffPicture, useStaff } from "../../stores/staff-store.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { Icon } from "../../ui/Icon.tsx";
 import { Select } from "../../ui/Select.tsx";
 
 interface Props {
@@ -14,13 +16,20 @@ const NOBODY = "";
 /** Nobody's uid. */
 const WITH_WORD = " ";
 
-/** Whose conversation it is. Someone who has left stays shown until another is chosen. */
+/** Whose conversation it is: on a phone a face, with the list behind it. Who has left stays shown until another is chosen. */
 export function AssigneeSelect({ assignee, onChoose, onGive }: Props) {
   const staff = useStaff((state) => state.staff);
   const gone = assignee !== null && !staff?.some(({ uid }) => uid === assignee);
   return (
     <label className="assignee">
       <span className="assignee-label">{say("Assigned to")}</span>
+      <span className={assignee === null ? "assignee-face assignee-none" : "assignee-face"} aria-hidden="true">
+        {assignee === null ? (
+          <Icon name="people" />
+        ) : (
+          <Avatar name={staffName(staff, assignee)} kind="staff" picture={staffPicture(staff, assignee)} />
+        )}
+      </span>
       <Select
         id="assignee"
         className="assignee-select"

@@ -59,7 +59,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
     void change({ status: "snoozed", snoozeUntil: until === null ? null : new Date(until).toISOString(), asOf });
 
   return (
-    <header className="conversation-header">
+    <header className={`conversation-header conversation-header-${kind}`}>
       <BackButton id={id} onBack={onBack} />
       <Avatar
         name={name}

@@ -167,7 +167,6 @@ describe("a message that one is led to", () => {
   const late = aMessage({ seq: 62, text: "Just now" });
   const led = () => document.querySelector(".bubble[data-led]")?.textContent;
   function ledTo(message: string) {
-    HTMLElement.prototype.scrollIntoView = () => {};
     conversationsMerged([aConversation(sayingAll(first, second))]);
     messagesArrived(VISITOR, [first, second]);
     return show(

@@ -4,7 +4,8 @@ import { useWaiting } from "../../stores/waiting.ts";
 import { filterChosen, useFilter } from "./filter-store.ts";
 import { FILTERS, type Filter, waitingIn } from "./filters.ts";
 
-const WORDS: Record<Filter, Phrase> = {
+/** What the parts are called. */
+export const PART_NAMES: Record<Filter, Phrase> = {
   mine: "Mine",
   unassigned: "Unassigned",
   open: "Open",
@@ -29,7 +30,7 @@ export function FilterBar() {
           aria-pressed={filter === chosen}
           onClick={() => filterChosen(filter)}
         >
-          {say(WORDS[filter])}
+          {say(PART_NAMES[filter])}
           {filter !== chosen && waitingIn(waiting, filter) > 0 && (
             <span className="dot">
               <span className="visually-hidden">{say(", unread")}</span>

@@ -1,4 +1,5 @@
 import { paths } from "@porchlight/contract/paths.ts";
+import { useMemo, useState } from "react";
 import { Link } from "react-router";
 import { Said } from "../../languages/Said.tsx";
 import { say, sayCount } from "../../languages/say.ts";
@@ -11,24 +12,34 @@ import { useWaiting } from "../../stores/waiting.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { useMinute } from "../../ui/page/use-minute.ts";
 import { amid, rowTime } from "../../ui/times.ts";
-import { lastAt } from "./filters.ts";
-import { longestWaiting } from "./queue.ts";
+import { lastAt, type View } from "./filters.ts";
+import { whoWaits } from "./queue.ts";
+import { usePart } from "./use-part.ts";
+
+const MINE: View = { filter: "mine", order: "waiting", tag: undefined };
+const UNASSIGNED: View = { ...MINE, filter: "unassigned" };
 
 /** Where no conversation is open: how many wait, who waits longest, and the way there. Nothing until that is known. */
 export function Queue({ tryHref }: { tryHref: string }) {
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
-  const byId = useConversations((state) => state.byId);
+  const { byId, counted } = useConversations();
   const { mine, free } = useWaiting();
   const isLoaded = useInbox((state) => state.loaded);
   const now = useMinute();
-  const next = longestWaiting(byId, me);
-  const count = mine + free;
+  // Where the newest page is not all, whoever waits longest is not on it. On a phone nobody sees it.
+  const [isSeen] = useState(() => matchMedia("(min-width: 900px)").matches);
+  usePart(MINE, me, isSeen);
+  usePart(UNASSIGNED, me, isSeen);
+  const { count: known, next } = useMemo(() => whoWaits(byId, me), [byId, me]);
+  // Of more than a page the server has counted what is not read; who was read and not answered waits too.
+  const unread = mine + free;
+  const count = counted.waiting ? Math.max(unread, known) : known;
   if (Object.keys(byId).length === 0) return isLoaded ? <TryItOut href={tryHref} /> : null;
   if (!next)
     return (
       <EmptyState
-        title={count === 0 ? say("Nobody is waiting") : sayCount({ one: "{n} waiting", other: "{n} waiting" }, count)}
+        title={unread === 0 ? say("Nobody is waiting") : sayCount({ one: "{n} waiting", other: "{n} waiting" }, unread)}
       >
         <p>{say("Pick a conversation from the list to read on.")}</p>
       </EmptyState>
@@ -36,9 +47,7 @@ export function Queue({ tryHref }: { tryHref: string }) {
   const place = conversationPlace(next);
   const parts = { name: <bdi>{conversationName(next, staff, me)}</bdi>, time: amid(rowTime(lastAt(next), now)) };
   return (
-    <EmptyState
-      title={sayCount({ one: "One visitor is waiting", other: "{n} visitors are waiting" }, Math.max(1, count))}
-    >
+    <EmptyState title={sayCount({ one: "One visitor is waiting", other: "{n} visitors are waiting" }, count)}>
       <p>
         {place === null ? (
           <Said text="{name}, since {time}" parts={parts} />

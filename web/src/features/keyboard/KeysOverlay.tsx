@@ -12,7 +12,7 @@ const BESIDE: readonly [string, Phrase][] = [
   [`${MODIFIER} Shift Enter`, "Send and close"],
   [`${MODIFIER} Z`, "Undo sending, where nothing is written"],
   ["⌘K / Ctrl K", "All commands and conversations"],
-  ["Escape", "Close, or empty the search"],
+  ["Escape", "Leave the message, close, or empty the search"],
   ["?", "These keys"],
 ];
 

@@ -7,6 +7,7 @@ import { useConversations } from "../../stores/conversations-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { useStaff } from "../../stores/staff-store.ts";
 import { lastAt } from "../inbox/filters.ts";
+import { useInSight } from "../../ui/page/use-in-sight.ts";
 import { type Command, type Place, possible } from "./commands.ts";
 import { matching } from "./matching.ts";
 import { Overlay } from "./Overlay.tsx";
@@ -32,6 +33,7 @@ export function Palette({ all, place, onClose }: Props) {
     }));
   const options = matching(text, [...possible(all, place), ...conversations]);
   const at = Math.min(chosen, options.length - 1);
+  useInSight(`palette-${at}`);
   const run = (command: Command | undefined): void => {
     if (!command) return;
     onClose();

@@ -31,11 +31,46 @@ test("what is found takes the place of the list until the field is empty again",
   });
   const user = await lookFor("lantern");
   expect(await screen.findByRole("link", { name: /Kari.*Any lanterns/u })).toBeTruthy();
-  expect(screen.getByRole("status").textContent).toBe("1 found");
+  expect(screen.getByText("1 found")).toBeTruthy();
   expect(screen.queryByRole("group", { name: "Show conversations" })).toBeNull();
   expect(asked).toEqual([{ q: "lantern" }]);
   await user.keyboard("{Escape}");
   expect(screen.getByRole("group", { name: "Show conversations" })).toBeTruthy();
+});
+
+test("by keyboard one goes from the field to what was found", async () => {
+  serve({ search: { conversations: [saying("visitor-1", "Any lanterns?")] } });
+  const user = await lookFor("lantern");
+  const found = await screen.findByRole("link", { name: /Any lanterns/u });
+  await user.keyboard("{Enter}");
+  expect(document.activeElement).toBe(found);
+});
+
+test("what is found is narrowed to one part of the inbox, and to a tag, without another question", async () => {
+  const asked: unknown[] = [];
+  const open = { ...saying("visitor-2", "Open lamp"), status: "open", tags: ["order"] } as const;
+  serve({
+    search(question) {
+      asked.push(question);
+      return { conversations: [saying("visitor-1", "Closed lamp"), { ...open, tags: [...open.tags] }], next: PLACE };
+    },
+  });
+  const user = await lookFor("lamp");
+  await screen.findByRole("link", { name: /Closed lamp/u });
+  await user.selectOptions(screen.getByRole("combobox", { name: "Where to look" }), "Unassigned");
+  expect(screen.queryByRole("link", { name: /Closed lamp/u })).toBeNull();
+  expect(screen.getByRole("link", { name: /Open lamp/u })).toBeTruthy();
+  expect(screen.getByText("1 or more found")).toBeTruthy();
+  await user.selectOptions(screen.getByRole("combobox", { name: "Where to look" }), "Everywhere");
+  await user.selectOptions(screen.getByRole("combobox", { name: "Tag of conversations" }), "order");
+  expect(screen.getAllByRole("link").map(({ textContent }) => textContent)).toEqual([
+    expect.stringContaining("Open lamp"),
+  ]);
+  // Where nothing of a page is left there may be something behind it.
+  await user.selectOptions(screen.getByRole("combobox", { name: "Where to look" }), "Spam");
+  expect(screen.getByText("0 or more found")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Show more" })).toBeTruthy();
+  expect(asked).toHaveLength(1);
 });
 
 test("more is asked for behind what is there", async () => {

@@ -70,7 +70,7 @@ export function VisitorData({ conversation: { id }, onErased }: Props) {
         ))}
       </div>
       {!asking ? (
-        <Button id="erase-visitor" disabled={busy} onClick={() => setAsking(true)}>
+        <Button kind="danger" id="erase-visitor" disabled={busy} onClick={() => setAsking(true)}>
           {say("Erase…")}
         </Button>
       ) : (

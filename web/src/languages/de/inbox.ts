@@ -52,6 +52,9 @@ export const inbox = {
   "A Content-Security-Policy allows the chat with:": "Eine Content-Security-Policy erlaubt den Chat mit:",
   "A version that stays as it is, and that browsers check:":
     "Eine Version, die bleibt, wie sie ist, und die Browser prüfen:",
+  "Skip to the content": "Zum Inhalt springen",
+  "Where to look": "Wo gesucht wird",
+  Everywhere: "Überall",
   Keys: "Tasten",
   "Commands and conversations": "Befehle und Unterhaltungen",
   "Command or name": "Befehl oder Name",
@@ -92,7 +95,7 @@ export const inbox = {
   "A new line": "Neue Zeile",
   "Undo sending, where nothing is written": "Senden rückgängig machen, wo nichts geschrieben steht",
   "All commands and conversations": "Alle Befehle und Unterhaltungen",
-  "Close, or empty the search": "Schließen oder die Suche leeren",
+  "Leave the message, close, or empty the search": "Die Nachricht verlassen, schließen oder die Suche leeren",
   "These keys": "Diese Tasten",
   "Show my conversations": "Meine Unterhaltungen anzeigen",
   "Show unassigned conversations": "Freie Unterhaltungen anzeigen",

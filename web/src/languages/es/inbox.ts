@@ -52,6 +52,9 @@ export const inbox: Translated<typeof german> = {
   "A Content-Security-Policy allows the chat with:": "Una Content-Security-Policy permite el chat con:",
   "A version that stays as it is, and that browsers check:":
     "Una versión que se queda como está, y que los navegadores comprueban:",
+  "Skip to the content": "Ir al contenido",
+  "Where to look": "Dónde buscar",
+  Everywhere: "En todo",
   Keys: "Teclas",
   "Commands and conversations": "Comandos y conversaciones",
   "Command or name": "Comando o nombre",
@@ -92,7 +95,7 @@ export const inbox: Translated<typeof german> = {
   "A new line": "Una línea nueva",
   "Undo sending, where nothing is written": "Deshacer el envío, donde no hay nada escrito",
   "All commands and conversations": "Todos los comandos y conversaciones",
-  "Close, or empty the search": "Cerrar, o vaciar la búsqueda",
+  "Leave the message, close, or empty the search": "Salir del mensaje, cerrar, o vaciar la búsqueda",
   "These keys": "Estas teclas",
   "Show my conversations": "Mostrar mis conversaciones",
   "Show unassigned conversations": "Mostrar conversaciones libres",

@@ -52,6 +52,9 @@ export const inbox: Translated<typeof german> = {
   "A Content-Security-Policy allows the chat with:": "Une Content-Security-Policy autorise le chat avec :",
   "A version that stays as it is, and that browsers check:":
     "Une version qui reste telle quelle, et que les navigateurs vérifient :",
+  "Skip to the content": "Aller au contenu",
+  "Where to look": "Où chercher",
+  Everywhere: "Partout",
   Keys: "Touches",
   "Commands and conversations": "Commandes et conversations",
   "Command or name": "Commande ou nom",
@@ -92,7 +95,7 @@ export const inbox: Translated<typeof german> = {
   "A new line": "Une nouvelle ligne",
   "Undo sending, where nothing is written": "Annuler l’envoi, là où rien n’est écrit",
   "All commands and conversations": "Toutes les commandes et conversations",
-  "Close, or empty the search": "Fermer, ou vider la recherche",
+  "Leave the message, close, or empty the search": "Quitter le message, fermer, ou vider la recherche",
   "These keys": "Ces touches",
   "Show my conversations": "Afficher mes conversations",
   "Show unassigned conversations": "Afficher les conversations libres",

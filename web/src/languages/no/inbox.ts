@@ -52,6 +52,9 @@ export const inbox: Translated<typeof german> = {
   "A Content-Security-Policy allows the chat with:": "En Content-Security-Policy tillater chatten med:",
   "A version that stays as it is, and that browsers check:":
     "En versjon som forblir som den er, og som nettlesere sjekker:",
+  "Skip to the content": "Gå til innholdet",
+  "Where to look": "Hvor det letes",
+  Everywhere: "Overalt",
   Keys: "Taster",
   "Commands and conversations": "Kommandoer og samtaler",
   "Command or name": "Kommando eller navn",
@@ -92,7 +95,7 @@ export const inbox: Translated<typeof german> = {
   "A new line": "En ny linje",
   "Undo sending, where nothing is written": "Angre sending, der ingenting er skrevet",
   "All commands and conversations": "Alle kommandoer og samtaler",
-  "Close, or empty the search": "Lukk, eller tøm søket",
+  "Leave the message, close, or empty the search": "Forlat meldingen, lukk, eller tøm søket",
   "These keys": "Disse tastene",
   "Show my conversations": "Vis mine samtaler",
   "Show unassigned conversations": "Vis ledige samtaler",

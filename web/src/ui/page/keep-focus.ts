@@ -60,6 +60,16 @@ function partOf(element: HTMLElement): Element | undefined {
   return element.closest("[data-successor]") ?? undefined;
 }
 
+/** Gives the focus to the first of these that is there and can be seen, a control or not. */
+export function focusFirst(selectors: readonly string[]): void {
+  for (const selector of selectors) {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (!found) continue;
+    hand(found);
+    if (document.activeElement === found) return;
+  }
+}
+
 function hand(heir: HTMLElement): void {
   // A part of the page takes the focus only where it is told that it may; it is no stop for the Tab key.
   if (heir.tabIndex < 0 && !heir.hasAttribute("tabindex")) {

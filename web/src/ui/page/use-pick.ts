@@ -21,6 +21,12 @@ export function usePick<Option>(
 ): Pick<Option> {
   const [chosen, setChosen] = useState(0);
   const [dismissed, setDismissed] = useState(false);
+  const [before, setBefore] = useState(sought);
+  // What is found by other words is looked over from its beginning.
+  if (before !== sought) {
+    setBefore(sought);
+    setChosen(0);
+  }
   if (sought === undefined && dismissed) setDismissed(false);
   const options = sought !== undefined && !dismissed ? optionsFor(sought) : undefined;
   const at = Math.min(chosen, Math.max(0, (options?.length ?? 0) - 1));

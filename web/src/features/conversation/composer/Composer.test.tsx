@@ -3,12 +3,13 @@ import { aColleague } from "@porchlight/contract/examples/staff.ts";
 import { TEXT_MAX } from "@porchlight/contract/limits.ts";
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
-import { useInbox } from "../../../stores/inbox-store.ts";
+import { inboxLoaded, useInbox } from "../../../stores/inbox-store.ts";
 import { messagesArrived } from "../../../stores/threads-store.ts";
 import { useChoices } from "../../../stores/writing/choices-store.ts";
 import { useWriting, writingOpened } from "../../../stores/writing/writing-store.ts";
 import { serve } from "../../../testing/server.ts";
 import { adaSignedIn, show } from "../../../testing/show.tsx";
+import { InboxColumn } from "../../inbox/InboxColumn.tsx";
 import { Composer } from "./Composer.tsx";
 import { MessageLog } from "../log/MessageLog.tsx";
 import { typingOver } from "./tell-typing.ts";
@@ -77,6 +78,27 @@ describe("an answer", () => {
     showAgain(<p>Another page</p>);
     showAgain(<Composer conversation={conversation} />);
     expect(field().value).toBe("Yes");
+  });
+});
+
+describe("by Escape one leaves it, and what was begun stays", () => {
+  test("for the row that is open, from where letters lead on", async () => {
+    const { user } = show(
+      <>
+        <InboxColumn openId={conversation.id} peopleHref="/panel/people" />
+        <Composer conversation={conversation} />
+      </>,
+    );
+    act(() => inboxLoaded({ conversations: [conversation], cursor: "c1", nextPollMs: 4_000 }));
+    await user.type(field(), "Yes{Escape}");
+    expect(document.activeElement?.id).toBe(`row-${conversation.id}`);
+    expect(field().value).toBe("Yes");
+  });
+
+  test("for what was said, where there is no list", async () => {
+    const { user } = writing();
+    await user.type(field(), "{Escape}");
+    expect(document.activeElement).toBe(screen.getByRole("log"));
   });
 });
 

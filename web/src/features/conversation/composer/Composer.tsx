@@ -11,6 +11,7 @@ import { useMyUid } from "../../../stores/session-store.ts";
 import { useStaff } from "../../../stores/staff-store.ts";
 import { useThreads } from "../../../stores/threads-store.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { focusFirst } from "../../../ui/page/keep-focus.ts";
 import { usePick } from "../../../ui/page/use-pick.ts";
 import { AnsweredMeanwhile } from "./AnsweredMeanwhile.tsx";
 import { answeredSince } from "./answered-since.ts";
@@ -101,6 +102,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (pressed === "undo" && !lastUndone(id)) return;
     event.preventDefault();
     if (pressed === "undo") return;
+    // To where letters are commands: the row that is open, or what was said where there is no list.
+    if (pressed === "leave") return focusFirst(['#inbox .row[aria-current="page"]', "#log"]);
     // Whoever writes on may not have seen it: the button says what it does, and is the next press.
     if (answer) button.current?.focus();
     else submit(pressed === "close" ? true : undefined);

@@ -1,6 +1,7 @@
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { say } from "../../../languages/say.ts";
 import { Avatar } from "../../../ui/Avatar.tsx";
+import { useInSight } from "../../../ui/page/use-in-sight.ts";
 import type { Pick } from "../../../ui/page/use-pick.ts";
 
 interface Props {
@@ -10,6 +11,7 @@ interface Props {
 
 /** Over the composer: colleagues who can be named in a note. */
 export function NameList({ choice: { options, at }, onTake }: Props) {
+  useInSight(`names-${at}`);
   if (!options) return null;
   return (
     <ul id="names" className="canned-list" role="listbox" aria-label={say("Colleagues")}>

@@ -26,6 +26,8 @@ test.each([
   ["z", { metaKey: true }, {}, undefined],
   ["z", {}, { isEmpty: true }, undefined],
   ["Z", { ctrlKey: true, shiftKey: true }, { isEmpty: true }, undefined],
+  ["Escape", {}, {}, "leave"],
+  ["Escape", { nativeEvent: native(true) }, {}, undefined],
   ["a", {}, {}, undefined],
 ] as const)("%s with %j in %j: %s", (name, change, where, means) => {
   expect(meaning(key(name, change), { ...place, ...where })).toBe(means);

@@ -12,11 +12,12 @@ interface Place {
 }
 
 /** `undefined`: nothing of ours, such as a new line. Where nothing is written there is nothing else that could be undone. */
-export function meaning(event: Pressed, place: Place): "send" | "close" | "undo" | undefined {
+export function meaning(event: Pressed, place: Place): "send" | "close" | "undo" | "leave" | undefined {
   if (isForInputMethod(event.nativeEvent)) return undefined;
   const { key, shiftKey, altKey } = event;
   const withKey = event.metaKey || event.ctrlKey;
   if (key.toLowerCase() === "z" && withKey && !shiftKey && !altKey && place.isEmpty) return "undo";
+  if (key === "Escape") return "leave";
   if (key !== "Enter") return undefined;
   if (withKey) return shiftKey ? (place.closable ? "close" : undefined) : "send";
   return place.enterSends && !shiftKey ? "send" : undefined;

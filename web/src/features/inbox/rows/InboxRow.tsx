@@ -62,7 +62,7 @@ export function InboxRow({ conversation, open, now }: Props) {
         <time className="row-time" dateTime={at}>
           {rowTime(at, now)}
         </time>
-        <span className="row-last">
+        <span className={assignee === null ? "row-last row-last-wide" : "row-last"}>
           {mark === "not sent" && <span className="row-mark row-unsent">{say("not sent")}</span>}
           {mark === "draft" && !open && <span className="row-mark">{say("draft")}</span>}
           {by !== "" && (
@@ -74,19 +74,17 @@ export function InboxRow({ conversation, open, now }: Props) {
             {conversation.last?.preview ?? (conversation.kind === "panel" ? say("Nobody has written yet") : "")}
           </span>
         </span>
-        <span className="row-marks">
-          {assignee !== null && (
-            <span title={say("Assigned to {name}", { name: staffName(staff, assignee) })}>
-              <span className="visually-hidden">{say("assigned to {name}", { name: staffName(staff, assignee) })}</span>
-              <Avatar
-                name={staffName(staff, assignee)}
-                kind="staff"
-                size="small"
-                picture={staffPicture(staff, assignee)}
-              />
-            </span>
-          )}
-        </span>
+        {assignee !== null && (
+          <span className="row-marks" title={say("Assigned to {name}", { name: staffName(staff, assignee) })}>
+            <span className="visually-hidden">{say("assigned to {name}", { name: staffName(staff, assignee) })}</span>
+            <Avatar
+              name={staffName(staff, assignee)}
+              kind="staff"
+              size="small"
+              picture={staffPicture(staff, assignee)}
+            />
+          </span>
+        )}
         <RowTags tags={conversation.tags} />
         {waits && (
           <span className="dot">

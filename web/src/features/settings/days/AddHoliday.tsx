@@ -1,8 +1,8 @@
 import { NAME_MAX } from "@porchlight/contract/limits.ts";
 import type { Holiday } from "@porchlight/contract/values/hours.ts";
-import { useState } from "react";
 import type { Failure } from "../../../api/errors.ts";
 import { say } from "../../../languages/say.ts";
+import { useTyped } from "../../../stores/writing/typed-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { FormRefusal } from "../../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
@@ -11,8 +11,8 @@ import { dayOf } from "./holiday-words.ts";
 
 /** Adds a day, or several; what was refused stays. */
 export function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<Failure | undefined> }) {
-  const [{ name, date, to }, setDraft] = useState({ name: "", date: "", to: "" });
-  const typed = (change: object): void => setDraft({ name, date, to, ...change });
+  const { fields, type, forget } = useTyped("holiday", { name: "", date: "", to: "" });
+  const { name, date, to } = fields;
   const { busy, form, problem, refusal } = useJudged({
     fields: ["name", "date", "to"],
     wrong: { name: tooLong(name, NAME_MAX) },
@@ -23,7 +23,7 @@ export function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<Fai
     },
     send: async () => {
       const failure = await onAdd({ name: name.trim(), date, ...(to !== "" && to !== date && { to }) });
-      if (!failure) setDraft({ name: "", date: "", to: "" });
+      if (!failure) forget();
       return failure;
     },
   });
@@ -35,21 +35,21 @@ export function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<Fai
         problem={problem("name")}
         dir="auto"
         value={name}
-        onType={(name) => typed({ name })}
+        onType={(name) => type({ name })}
       />
       <TextField
         label={say("Day, or the first of several")}
         problem={problem("date")}
         type="date"
         value={date}
-        onType={(date) => typed({ date })}
+        onType={(date) => type({ date })}
       />
       <TextField
         label={say("Last day, if there are several")}
         problem={problem("to")}
         type="date"
         value={to}
-        onType={(to) => typed({ to })}
+        onType={(to) => type({ to })}
       />
       <Button type="submit" disabled={busy}>
         {say("Add the holiday")}

@@ -1,8 +1,8 @@
 import { GREETING_WAIT_MAX, PATH_MAX, SITE_WORDS_MAX } from "@porchlight/contract/limits.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
-import { useState } from "react";
 import type { Failure } from "../../../api/errors.ts";
 import { say } from "../../../languages/say.ts";
+import { useTyped } from "../../../stores/writing/typed-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { FormRefusal } from "../../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
@@ -14,8 +14,8 @@ const NEW = { path: "", seconds: "20", text: "" };
 
 /** Writes another greeting; what was refused stays. */
 export function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<Failure | undefined> }) {
-  const [{ path, seconds, text }, setDraft] = useState(NEW);
-  const typed = (change: object): void => setDraft({ path, seconds, text, ...change });
+  const { fields, type, forget } = useTyped("greeting", NEW);
+  const { path, seconds, text } = fields;
   const isWhole = /^\d+$/u.test(seconds.trim()) && Number(seconds) <= GREETING_WAIT_MAX;
   const { busy, form, problem, refusal } = useJudged({
     fields: ["text", "path", "afterSeconds"],
@@ -29,7 +29,7 @@ export function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<
     },
     send: async () => {
       const failure = await onAdd({ path: path.trim(), afterSeconds: Number(seconds), text: text.trim() });
-      if (!failure) setDraft(NEW);
+      if (!failure) forget();
       return failure;
     },
   });
@@ -41,7 +41,7 @@ export function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<
         problem={problem("text")}
         dir="auto"
         value={text}
-        onType={(text) => typed({ text })}
+        onType={(text) => type({ text })}
       />
       <TextField
         label={say("On the page")}
@@ -49,14 +49,14 @@ export function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<
         autoCapitalize="none"
         placeholder="/lamps/*"
         value={path}
-        onType={(path) => typed({ path })}
+        onType={(path) => type({ path })}
       />
       <TextField
         label={say("After so many seconds")}
         problem={problem("afterSeconds")}
         inputMode="numeric"
         value={seconds}
-        onType={(seconds) => typed({ seconds })}
+        onType={(seconds) => type({ seconds })}
       />
       <Button type="submit" disabled={busy}>
         {say("Add the greeting")}

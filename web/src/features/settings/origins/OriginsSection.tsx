@@ -1,9 +1,9 @@
 import { ORIGIN_MAX } from "@porchlight/contract/limits.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { webAddress } from "@porchlight/contract/values/web-address.ts";
-import { useState } from "react";
 import type { Failure } from "../../../api/errors.ts";
 import { say } from "../../../languages/say.ts";
+import { useTyped } from "../../../stores/writing/typed-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { FormRefusal } from "../../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
@@ -52,7 +52,8 @@ interface AddProps {
 }
 
 function AddOrigin({ known, onAdd }: AddProps) {
-  const [text, setText] = useState("");
+  const { fields, type, forget } = useTyped("origin", { text: "" });
+  const { text } = fields;
   const typed = text.trim();
   const origin = webAddress(typed.includes("://") ? typed : `https://${typed}`)?.origin;
   const { busy, form, problem, refusal } = useJudged({
@@ -63,7 +64,7 @@ function AddOrigin({ known, onAdd }: AddProps) {
     },
     send: async () => {
       const failure = origin === undefined || known.includes(origin) ? undefined : await onAdd(origin);
-      if (!failure) setText("");
+      if (!failure) forget();
       return failure;
     },
   });
@@ -77,7 +78,7 @@ function AddOrigin({ known, onAdd }: AddProps) {
         autoCapitalize="none"
         placeholder="https://shop.example"
         value={text}
-        onType={setText}
+        onType={(text) => type({ text })}
       />
       <Button kind="primary" type="submit" disabled={busy}>
         {say("Add")}
