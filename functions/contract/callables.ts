@@ -223,7 +223,6 @@ export type MarkRead = z.infer<typeof markRead>;
 export type ChannelLink = z.infer<typeof channelLink>;
 export type TestNotificationSent = z.infer<typeof testNotificationSent>;
 export type SavePreferences = z.infer<typeof savePreferences>;
-export type SavePicture = z.infer<typeof savePicture>;
 export type SaveSite = z.infer<typeof saveSite>;
 export type SetStaff = z.infer<typeof setStaff>;
 export type LinkChannel = z.infer<typeof linkChannel>;
