@@ -142,6 +142,13 @@ describe.each([
       await button("Dismiss").click();
       await panel.unroute("**/updateConversation");
 
+      await button("Snooze").click();
+      expect(await problems(panel, panel.getByRole("menuitem", { name: "Tomorrow" }))).toEqual([]);
+      await panel.keyboard.press("Escape");
+      // All that is done with it stands beside the name.
+      const header = await panel.locator(".conversation-header").boundingBox();
+      if (width === 390) expect(header?.height).toBeLessThanOrEqual(64);
+
       await button("About the visitor").click();
       expect(await problems(panel, button("Hide details"))).toEqual([]);
       await button("Hide details").click();
