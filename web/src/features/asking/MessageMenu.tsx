@@ -2,7 +2,7 @@ import type { Message } from "@porchlight/contract/conversations.ts";
 import { paths } from "@porchlight/contract/paths.ts";
 import { useEffect } from "react";
 import { say } from "../../languages/say.ts";
-import { actionDone, actionFailed } from "../../stores/notice-store.ts";
+import { actionFailed, doneBriefly } from "../../stores/notice-store.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { usePopup } from "../../ui/page/use-popup.ts";
 import { askingBegun } from "./asking-store.ts";
@@ -64,7 +64,7 @@ async function copyLink(conversationId: string, messageId: string): Promise<void
   const link = location.origin + paths.panelChat(conversationId, messageId);
   try {
     await navigator.clipboard.writeText(link);
-    actionDone(say("The link is copied. Only staff can open it."));
+    doneBriefly(say("The link is copied. Only staff can open it."));
   } catch {
     actionFailed(say("The browser does not let it be copied. It is {link}", { link }));
   }

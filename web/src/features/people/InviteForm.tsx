@@ -5,7 +5,7 @@ import { useState } from "react";
 import { resetPassword } from "../../api/account.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
-import { actionDone } from "../../stores/notice-store.ts";
+import { actionDone, doneBriefly } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { emailProblem } from "../../ui/form/email-problem.ts";
 import { Field, FormRefusal } from "../../ui/form/Field.tsx";
@@ -94,7 +94,7 @@ export function InviteForm({ staff, onDone }: { staff: readonly StaffMember[]; o
 export async function mailTo(address: string): Promise<void> {
   const whom = isolated(address);
   await resetPassword(address).then(
-    () => actionDone(say("A mail with a link to choose a password is on its way to {whom}.", { whom })),
+    () => doneBriefly(say("A mail with a link to choose a password is on its way to {whom}.", { whom })),
     (thrown: unknown) =>
       actionDone(
         say("{whom} is on the staff, but no mail could be sent. {why} Send it by “Manage”.", {
