@@ -5,7 +5,6 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { watchSession } from "./features/session/watch-session.ts";
 import { speakFirst } from "./languages/speak.ts";
-import { useSpoken } from "./languages/spoken.ts";
 import "./ui/base.css";
 import { keepFocus } from "./ui/page/keep-focus.ts";
 
@@ -16,16 +15,11 @@ addEventListener("beforeunload", pageIsLeft);
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
-/** Drawn anew in another language; what is known and written stays, for it is in the stores. */
-function Panel() {
-  return <App key={useSpoken(({ tag }) => tag)} />;
-}
-
 // Nothing is said in two languages, unless the other one is slow; English is there at once.
 void speakFirst().then(() => {
   createRoot(root).render(
     <StrictMode>
-      <Panel />
+      <App />
     </StrictMode>,
   );
   keepFocus(root);

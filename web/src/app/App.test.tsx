@@ -9,6 +9,7 @@ import { aColleague, aMe, aStaffMember } from "@porchlight/contract/examples/sta
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, describe, expect, test } from "vitest";
+import { speak } from "../languages/speak.ts";
 import { sessionChanged } from "../stores/session-store.ts";
 import { broken, noLine, refused, serve, silence } from "../testing/server.ts";
 import { adaSignedIn, pageLoaded } from "../testing/show.tsx";
@@ -38,6 +39,16 @@ function open(address = "/panel/chat") {
 describe("before the panel", () => {
   beforeEach(pageLoaded);
   const account = { uid: "ada", email: "ada@shop.example" };
+
+  test("what is typed at the door stays there when the language comes late", async () => {
+    const user = open();
+    act(() => sessionChanged({ state: "signed-out" }));
+    await user.type(await screen.findByRole("textbox", { name: "E-mail" }), account.email);
+    await act(() => speak(["de"]));
+    expect(screen.getByRole("heading", { level: 1, name: "Anmelden" })).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "E-Mail" }).value).toBe(account.email);
+    expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "E-Mail" }));
+  });
 
   test("its shape is there until it is known who sits before it", () => {
     open();

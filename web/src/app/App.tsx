@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
 import { SessionProblem } from "../features/session/SessionProblem.tsx";
 import { say } from "../languages/say.ts";
+import { useSpoken } from "../languages/spoken.ts";
 import { ChatRoute } from "../routes/ChatRoute.tsx";
 import { PanelLayout } from "../routes/PanelLayout.tsx";
 import { HealthRoute, PeopleRoute, ReportsRoute, SettingsRoute, TryRoute } from "../routes/lazy-routes.ts";
@@ -24,8 +25,12 @@ const SignInForm = lazy(async () => ({ default: (await door()).SignInForm }));
 /** As on a page just loaded: what was known of the session before is not so any more. */
 const goHome = (): void => location.replace(panelPaths.home);
 
-/** The panel, or what stands before it. The address stays what it is, so that signing in leads where one wanted to go. */
+/**
+ * The panel, or what stands before it. The address stays what it is, so that signing in leads where one wanted to go. In
+ * another language the panel is drawn anew, with what is in the stores; the door is not, for what is typed there is kept nowhere.
+ */
 export function App() {
+  const language = useSpoken(({ tag }) => tag);
   const session = useSession((state) => state.session);
   const [unclaimed, setUnclaimed] = useState(false);
   if (location.pathname === panelPaths.signedIn)
@@ -51,7 +56,7 @@ export function App() {
   if (session.state === "refused" || session.state === "failed") return <SessionProblem session={session} />;
   if (session.state !== "staff") return <Starting />;
   return (
-    <BrowserRouter>
+    <BrowserRouter key={language}>
       <PanelLayout>
         <Suspense fallback={<ComingPage />}>
           <Routes>

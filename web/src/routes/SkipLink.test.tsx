@@ -5,7 +5,13 @@ import { SkipLink } from "./SkipLink.tsx";
 
 test.each([
   ["where one writes", <textarea key="composer" id="composer" />, "TEXTAREA"],
-  ["who is next", <p key="next" className="chat-nothing" children={<a href="#next">Open next</a>} />, "A"],
+  [
+    "who is next",
+    <p key="next" className="chat-nothing">
+      <a href="#next">Open next</a>
+    </p>,
+    "A",
+  ],
   ["what the page shows", <button key="other">Invite</button>, "MAIN"],
 ])("by one key past the rail and fifty rows, to %s", async (_, content, goal) => {
   const { user } = show(

@@ -63,9 +63,13 @@ describe("a choice", () => {
 describe("a time of day", () => {
   function Time() {
     const [value, setValue] = useState("09:00");
+    const save = (time: string) => {
+      setValue(time);
+      return Promise.resolve(undefined);
+    };
     return (
       <>
-        <TimeField aria-label="From" value={value} onChoose={setValue} />
+        <TimeField aria-label="From" value={value} onChoose={save} />
         <p>since {value}</p>
       </>
     );

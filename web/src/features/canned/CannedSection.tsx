@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import type { Failure } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
+import { useTyped } from "../../stores/writing/typed-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Field, FormRefusal } from "../../ui/form/Field.tsx";
 import { NotLoaded } from "../../ui/form/NotLoaded.tsx";
@@ -15,6 +16,8 @@ import "./canned.css";
 
 /** They stand in the texts as they are typed. */
 const VARIABLES = { visitor: "{visitor}", me: "{me}", page: "{page}" };
+
+const NEW: CannedAnswer = { id: "", name: "", text: "" };
 
 /** The texts that staff keep ready; everybody on the staff writes them. */
 export function CannedSection() {
@@ -90,10 +93,8 @@ interface FormProps {
 }
 
 function CannedForm({ edited, onSave, onCancel }: FormProps) {
-  const [name, setName] = useState(edited?.name ?? "");
-  const [text, setText] = useState(edited?.text ?? "");
-  // Whoever tries again saves the same one.
-  const [id, setId] = useState(() => edited?.id ?? crypto.randomUUID());
+  const { fields, type, forget } = useTyped(`canned ${edited?.id ?? ""}`, edited ?? NEW);
+  const { name, text } = fields;
   const { busy, form, problem, refusal } = useJudged({
     fields: ["name", "text"],
     wrong: { name: tooLong(name, TAG_MAX), text: tooLong(text, TEXT_MAX) ?? unknownWords(text) },
@@ -102,12 +103,12 @@ function CannedForm({ edited, onSave, onCancel }: FormProps) {
       text: text.trim() === "" ? say("Write a text.") : undefined,
     },
     send: async () => {
+      // Whoever tries again saves the same one.
+      const id = fields.id || crypto.randomUUID();
+      type({ id });
       const failure = await onSave({ id, name: name.trim(), text: text.trim() });
-      if (failure) return failure;
-      setName("");
-      setText("");
-      setId(crypto.randomUUID());
-      return undefined;
+      if (!failure) forget();
+      return failure;
     },
   });
   return (
@@ -119,7 +120,7 @@ function CannedForm({ edited, onSave, onCancel }: FormProps) {
             className="field-input"
             dir="auto"
             value={name}
-            onChange={({ target }) => setName(target.value)}
+            onChange={({ target }) => type({ name: target.value })}
           />
         )}
       </Field>
@@ -130,7 +131,7 @@ function CannedForm({ edited, onSave, onCancel }: FormProps) {
             className="field-input"
             dir="auto"
             value={text}
-            onChange={({ target }) => setText(target.value)}
+            onChange={({ target }) => type({ text: target.value })}
           />
         )}
       </Field>
@@ -140,7 +141,13 @@ function CannedForm({ edited, onSave, onCancel }: FormProps) {
           {edited ? say("Save") : say("Add")}
         </Button>
         {edited && (
-          <Button data-successor="canned-name" onClick={onCancel}>
+          <Button
+            data-successor="canned-name"
+            onClick={() => {
+              forget();
+              onCancel();
+            }}
+          >
             {say("Cancel")}
           </Button>
         )}

@@ -92,6 +92,23 @@ test("one is added, changed and removed in the settings", async () => {
   expect(saved).toMatchObject([{ name: "returns", text: "Within a month." }, { remove: true }]);
 });
 
+test("one that is half written stays while another is changed, and each keeps what was typed into it", async () => {
+  const { user } = show(<CannedSection />);
+  const text = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: /^Text/u });
+  await user.type(await screen.findByRole("textbox", { name: "Name of a new one" }), "ret");
+  await user.type(text(), "Within a");
+  await user.click(screen.getByRole("button", { name: "Change hours" }));
+  expect(text().value).toBe("Until five.");
+  await user.type(text(), " Or six.");
+  await user.click(screen.getByRole("button", { name: "Change shipping" }));
+  expect(text().value).toBe(shipping.text);
+  await user.click(screen.getByRole("button", { name: "Change hours" }));
+  expect(text().value).toBe("Until five. Or six.");
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name of a new one" }).value).toBe("ret");
+  expect(text().value).toBe("Within a");
+});
+
 test("a word in braces that stands for nothing is said beside the field, and is not saved", async () => {
   const { user } = show(<CannedSection />);
   await user.type(await screen.findByRole("textbox", { name: "Name of a new one" }), "bad");

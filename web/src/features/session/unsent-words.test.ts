@@ -13,6 +13,8 @@ test("signing out asks only where something was written and not sent, and says w
   expect(unsentWords(kept)).toBe("Not sent yet: 1 draft.");
   for (const id of ["m1", "m2"]) kept.outbox.keep({ id, conversationId: "c", text: "x", internal: false, at: 1 });
   expect(unsentWords(kept)).toBe("Not sent yet: 2 messages and 1 draft.");
+  kept.typed.keep({ id: "canned", text: "", fields: { text: "Hello" }, at: 1 });
+  expect(unsentWords(kept)).toBe("Not sent yet: 2 messages and 2 drafts.");
   keptWriting(storage, "bob").drafts.keep({ id: "b", text: "his", internal: false, at: 1 });
   forgetWriting(storage, "ada");
   expect([unsentWords(kept), unsentWords(keptWriting(storage, "bob"))]).toEqual([undefined, "Not sent yet: 1 draft."]);

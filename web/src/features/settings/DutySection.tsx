@@ -1,7 +1,7 @@
 import type { Me } from "@porchlight/contract/people/me.ts";
 import { say } from "../../languages/say.ts";
 import { TimeField } from "../../ui/TimeField.tsx";
-import { choose } from "./save.ts";
+import { choose, chooseHere } from "./save.ts";
 import { Switch } from "./Switch.tsx";
 import { OFFICE_HOURS, ownTimezone } from "./weekly-hours.ts";
 import { WeeklyHours } from "./WeeklyHours.tsx";
@@ -29,7 +29,7 @@ export function DutySection({ me }: { me: Me }) {
         on={dutyHours !== null}
         onChange={(on) => void choose({ dutyHours: on ? { timezone, periods: [...OFFICE_HOURS] } : null })}
       />
-      {dutyHours && <WeeklyHours hours={dutyHours} onChange={(hours) => void choose({ dutyHours: hours })} />}
+      {dutyHours && <WeeklyHours hours={dutyHours} onChange={(hours) => chooseHere({ dutyHours: hours })} />}
       <Switch
         label={say("Quiet hours")}
         hint={say("Nothing makes a sound in them. WhatsApp, which always does, waits until they end.")}
@@ -38,17 +38,18 @@ export function DutySection({ me }: { me: Me }) {
       />
       {quietHours && (
         <div className="settings-times">
-          <label>
-            {say("From")}{" "}
-            <TimeField
-              value={quietHours.from}
-              onChoose={(from) => void choose({ quietHours: { ...quietHours, from } })}
-            />
-          </label>
-          <label>
-            {say("to")}{" "}
-            <TimeField value={quietHours.to} onChoose={(to) => void choose({ quietHours: { ...quietHours, to } })} />
-          </label>
+          <label htmlFor="quiet-from">{say("From")}</label>
+          <TimeField
+            id="quiet-from"
+            value={quietHours.from}
+            onChoose={(from) => chooseHere({ quietHours: { ...quietHours, from } })}
+          />
+          <label htmlFor="quiet-to">{say("to")}</label>
+          <TimeField
+            id="quiet-to"
+            value={quietHours.to}
+            onChoose={(to) => chooseHere({ quietHours: { ...quietHours, to } })}
+          />
           <span className="settings-hint">{quietHours.timezone}</span>
         </div>
       )}

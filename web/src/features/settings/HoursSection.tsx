@@ -1,7 +1,7 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { say } from "../../languages/say.ts";
 import { Holidays } from "./days/Holidays.tsx";
-import { setUp } from "./save.ts";
+import { setUp, setUpHere } from "./save.ts";
 import { Switch } from "./Switch.tsx";
 import { OFFICE_HOURS, ownTimezone } from "./weekly-hours.ts";
 import { WeeklyHours } from "./WeeklyHours.tsx";
@@ -18,7 +18,7 @@ export function HoursSection({ site }: { site: SiteSettings }) {
         on={site.hours !== null}
         onChange={(on) => void setUp({ hours: on ? { timezone, periods: [...OFFICE_HOURS] } : null })}
       />
-      {site.hours && <WeeklyHours hours={site.hours} onChange={(hours) => void setUp({ hours })} />}
+      {site.hours && <WeeklyHours hours={site.hours} onChange={(hours) => setUpHere({ hours })} />}
       <Holidays site={site} />
     </section>
   );

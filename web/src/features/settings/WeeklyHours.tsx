@@ -1,10 +1,18 @@
 import type { WeeklyHours as Hours, Weekday } from "@porchlight/contract/values/hours.ts";
+import type { Failure } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
+import { actionFailed } from "../../stores/notice-store.ts";
 import { TimeField } from "../../ui/TimeField.tsx";
 import { periodOf, WEEKDAYS, withDay } from "./weekly-hours.ts";
 
+interface Props {
+  hours: Hours;
+  /** Saves them; why not, where they were refused. */
+  onChange: (hours: Hours) => Promise<Failure | undefined>;
+}
+
 /** The hours of each day of the week, saved as they are set. */
-export function WeeklyHours({ hours, onChange }: { hours: Hours; onChange: (hours: Hours) => void }) {
+export function WeeklyHours({ hours, onChange }: Props) {
   return (
     <fieldset className="weekly-hours">
       <legend className="settings-hint">{say("Hours, {zone}", { zone: hours.timezone })}</legend>
@@ -15,27 +23,25 @@ export function WeeklyHours({ hours, onChange }: { hours: Hours; onChange: (hour
   );
 }
 
-interface DayProps {
+interface DayProps extends Props {
   day: Weekday;
   name: string;
-  hours: Hours;
-  onChange: (hours: Hours) => void;
 }
 
 function Day({ day, name, hours, onChange }: DayProps) {
   const period = periodOf(hours, day);
-  const set = (change: { from?: string; to?: string }): void => {
+  const set = (change: { from?: string; to?: string }): Promise<Failure | undefined> => {
     const { from, to } = { from: "09:00", to: "17:00", ...period, ...change };
-    onChange(withDay(hours, day, { from, to }));
+    return onChange(withDay(hours, day, { from, to }));
+  };
+  const turn = async (on: boolean): Promise<void> => {
+    const failure = on ? await set({}) : await onChange(withDay(hours, day, undefined));
+    if (failure) actionFailed(failure.words);
   };
   return (
     <div className={period ? "weekly-day weekly-on" : "weekly-day"}>
       <label className="weekly-name">
-        <input
-          type="checkbox"
-          checked={period !== undefined}
-          onChange={({ target }) => (target.checked ? set({}) : onChange(withDay(hours, day, undefined)))}
-        />
+        <input type="checkbox" checked={period !== undefined} onChange={({ target }) => void turn(target.checked)} />
         {name}
       </label>
       {period ? (

@@ -78,7 +78,7 @@ describe("duty", () => {
     await waitFor(() => expect(screen.queryByLabelText("Monday, from")).toBeNull());
   });
 
-  test("a time is saved when the field is left, and not with each digit", async () => {
+  test("a time is saved when the field is left, not with each digit, and refused stays as it was written", async () => {
     const quietHours = { timezone: "Europe/Oslo", from: "22:00", to: "07:00" };
     duty({ preferences: { quietHours } });
     const from = screen.getByLabelText<HTMLInputElement>("From");
@@ -86,8 +86,13 @@ describe("duty", () => {
     fireEvent.change(from, { target: { value: "21:00" } });
     expect(from.value).toBe("21:00");
     fireEvent.blur(from);
-    expect(await screen.findByText("The time is odd.")).toBeTruthy();
-    expect(from.value).toBe("22:00");
+    const words = await screen.findByText("The time is odd.");
+    expect(document.getElementById(from.getAttribute("aria-describedby") ?? "")?.contains(words)).toBe(true);
+    expect([from.value, from.getAttribute("aria-invalid")]).toEqual(["21:00", "true"]);
+    savesChoices();
+    fireEvent.keyDown(from, { key: "Enter" });
+    await waitFor(() => expect(useMe.getState().me?.preferences.quietHours?.from).toBe("21:00"));
+    await waitFor(() => expect(screen.queryByText("The time is odd.")).toBeNull());
     expect(screen.getByText("Europe/Oslo")).toBeTruthy();
   });
 });

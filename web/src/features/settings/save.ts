@@ -22,8 +22,13 @@ const NOTHING_CHOSEN: Preferences = {
 
 /** The caller's own choices. True if they were saved; else the notice line says why not. */
 export async function choose(change: Preferences): Promise<boolean> {
+  return isSaved(await chooseHere(change));
+}
+
+/** The same, for a field: why they were not saved is said there. */
+export async function chooseHere(change: Preferences): Promise<Failure | undefined> {
   const { me } = useMe.getState();
-  if (!me) return false;
+  if (!me) return undefined;
   const { preferences: before } = me;
   // Duty is said, whatever it was before: on Telegram and WhatsApp too.
   const { onDuty: _, ...seen } = asSeen({ ...NOTHING_CHOSEN, ...before }, change);
@@ -31,10 +36,9 @@ export async function choose(change: Preferences): Promise<boolean> {
   const failure = await inTurn({ preferences: before, me: me.me }, async () => ({
     preferences: await savePreferences({ ...change, asOf: seen }),
   }));
-  const saved = isSaved(failure);
   // Whether that means on duty now is the server's to say: it knows the hours.
-  if (saved && (change.onDuty !== undefined || change.dutyHours !== undefined)) await refreshMe({ quietly: true });
-  return saved;
+  if (!failure && (change.onDuty !== undefined || change.dutyHours !== undefined)) await refreshMe({ quietly: true });
+  return failure;
 }
 
 /** The site's settings. True if they were saved; else the notice line says why not. */

@@ -1,10 +1,10 @@
 import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { ABOUT_MAX } from "@porchlight/contract/limits.ts";
-import { useState } from "react";
 import type { Failure } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
+import { useTyped } from "../../stores/writing/typed-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { tooLong, useJudged } from "../../ui/form/use-judged.ts";
 
@@ -16,10 +16,10 @@ interface Props {
 
 /** What staff note about a person, for all of them. Saved by a press; what a colleague wrote meanwhile is not written over. */
 export function AboutPerson({ conversation: { id, about = "" }, onFile }: Props) {
-  // What is typed, and what stood there as the typing began; undefined while nobody types.
-  const [draft, setDraft] = useState<{ text: string; over: string }>();
-  const text = draft?.text ?? about;
-  const isBehind = draft !== undefined && draft.over !== about && draft.text.trim() !== about;
+  // What is typed, and over what stood there as the typing began.
+  const { fields, type, forget } = useTyped(`about ${id}`, { text: about, over: about });
+  const { text, over } = fields;
+  const isBehind = over !== about && text.trim() !== about;
   const { busy, form, problem, refusal } = useJudged({
     fields: ["about"],
     wrong: { about: tooLong(text, ABOUT_MAX) },
@@ -27,7 +27,7 @@ export function AboutPerson({ conversation: { id, about = "" }, onFile }: Props)
       const wanted = text.trim();
       // What a colleague wrote meanwhile is said below: whoever saves has seen it.
       const failure = await onFile({ conversationId: id, about: wanted, asOf: { about } });
-      if (!failure && (useConversations.getState().byId[id]?.about ?? "") === wanted) setDraft(undefined);
+      if (!failure && (useConversations.getState().byId[id]?.about ?? "") === wanted) forget();
       return failure;
     },
   });
@@ -45,7 +45,7 @@ export function AboutPerson({ conversation: { id, about = "" }, onFile }: Props)
         value={text}
         aria-invalid={wrong !== undefined}
         aria-describedby="about-wrong about-state"
-        onChange={({ target }) => setDraft({ text: target.value, over: draft?.over ?? about })}
+        onChange={({ target }) => type({ text: target.value })}
       />
       <p id="about-wrong" className="field-problem" role="alert">
         {wrong ?? refusal}
@@ -56,12 +56,12 @@ export function AboutPerson({ conversation: { id, about = "" }, onFile }: Props)
             ? say("A colleague has taken away what stood here.")
             : say("A colleague has written meanwhile: {text}", { text: about }))}
       </span>
-      {draft && draft.text !== about && (
+      {text !== about && (
         <div className="sheet-buttons">
           <Button type="submit" disabled={busy} data-successor="about-person">
             {busy ? say("Saving…") : say("Save")}
           </Button>
-          <Button disabled={busy} data-successor="about-person" onClick={() => setDraft(undefined)}>
+          <Button disabled={busy} data-successor="about-person" onClick={forget}>
             {say("Cancel")}
           </Button>
         </div>

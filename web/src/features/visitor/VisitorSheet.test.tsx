@@ -8,11 +8,12 @@ import {
 import { aColleague, aStaffMember } from "@porchlight/contract/examples/staff.ts";
 import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { conversationsMerged, useConversations } from "../../stores/conversations-store.ts";
 import { messagesArrived, useThreads } from "../../stores/threads-store.ts";
+import { writingOpened } from "../../stores/writing/writing-store.ts";
 import { refused, serve } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
 import { erasedWords } from "./erased-words.ts";
@@ -305,6 +306,17 @@ describe("notes about the person", () => {
     expect(filed).toMatchObject([{ about: "Mine", asOf: { about: "Theirs" } }]);
     await user.click(screen.getByRole("button", { name: "Cancel" }));
     expect(field().value).toBe("Theirs");
+  });
+
+  test("stay as they are typed while the sheet is closed, or the page loaded anew", async () => {
+    const { user } = sheet();
+    await user.type(field(), "Likes lanterns");
+    cleanup();
+    writingOpened("ada");
+    sheet();
+    expect(field().value).toBe("Likes lanterns");
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(field().value).toBe("");
   });
 
   test("that are too long say so, and are not sent", async () => {

@@ -31,10 +31,19 @@ export interface Outgoing extends Written {
   readonly answers?: string | undefined;
 }
 
+/** What stands in the fields of a form, by the fields' names. */
+export type Fields = Readonly<Record<string, string>>;
+
+/** What is typed into a form and not saved. Its id is the form's; all of it is in the fields. */
+interface Typed extends Written {
+  readonly fields: Fields;
+}
+
 /** One person's. */
 export interface KeptWriting {
   drafts: KeptTexts<Draft>;
   outbox: KeptTexts<Outgoing>;
+  typed: KeptTexts<Typed>;
 }
 
 /** Not `porchlight:`, which the chat of a visitor in the same browser wipes. */
@@ -49,6 +58,7 @@ export function keptWriting(storage: PageStorage, uid: string): KeptWriting {
   return {
     drafts: keptTexts(storage, `${prefixOf(uid)}draft:`),
     outbox: keptTexts(storage, `${prefixOf(uid)}outbox:`),
+    typed: keptTexts(storage, `${prefixOf(uid)}typed:`),
   };
 }
 

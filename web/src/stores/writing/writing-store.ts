@@ -10,6 +10,7 @@ import {
 import { create } from "zustand";
 import { keepOnly, keptWriting, type Draft, type KeptWriting, type Outgoing } from "./kept-writing.ts";
 import { choicesOpened } from "./choices-store.ts";
+import { typedOpened } from "./typed-store.ts";
 import { pageStorage } from "../page-storage.ts";
 import { lastWithoutGap } from "../thread.ts";
 import { useThreads } from "../threads-store.ts";
@@ -31,6 +32,7 @@ export function writingOpened(uid: string, storage: PageStorage = pageStorage): 
   keepOnly(storage, uid);
   kept = keptWriting(storage, uid);
   choicesOpened(storage, uid);
+  typedOpened(uid, storage);
   useWriting.setState({ drafts: {}, outbox: [] });
   writingReread();
 }

@@ -13,6 +13,7 @@ import { conversationsMerged } from "../../../stores/conversations-store.ts";
 import { type Outgoing, prefixOf } from "../../../stores/writing/kept-writing.ts";
 import { lastWithoutGap } from "../../../stores/thread.ts";
 import { messagesArrived, useThreads } from "../../../stores/threads-store.ts";
+import { typedReread } from "../../../stores/writing/typed-store.ts";
 import {
   isToBeSent,
   messageGone,
@@ -74,7 +75,9 @@ export function keepSending(uid: string): () => void {
   window.addEventListener(
     "storage",
     ({ key }) => {
-      if (key === null || key.startsWith(prefixOf(uid))) writingReread();
+      if (key !== null && !key.startsWith(prefixOf(uid))) return;
+      writingReread();
+      typedReread();
     },
     { signal },
   );

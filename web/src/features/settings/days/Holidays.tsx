@@ -1,9 +1,9 @@
 import { NAME_MAX } from "@porchlight/contract/limits.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import type { Holiday } from "@porchlight/contract/values/hours.ts";
-import { useState } from "react";
 import type { Failure } from "../../../api/errors.ts";
 import { say } from "../../../languages/say.ts";
+import { useTyped } from "../../../stores/writing/typed-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Field, FormRefusal } from "../../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
@@ -46,8 +46,8 @@ export function Holidays({ site: { holidays, hours } }: { site: SiteSettings }) 
 }
 
 function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<Failure | undefined> }) {
-  const [{ name, date, to }, setDraft] = useState({ name: "", date: "", to: "" });
-  const typed = (change: object): void => setDraft({ name, date, to, ...change });
+  const { fields, type, forget } = useTyped("holiday", { name: "", date: "", to: "" });
+  const { name, date, to } = fields;
   const { busy, form, problem, refusal } = useJudged({
     fields: ["name", "date", "to"],
     wrong: { name: tooLong(name, NAME_MAX) },
@@ -58,7 +58,7 @@ function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<Failure | 
     },
     send: async () => {
       const failure = await onAdd({ name: name.trim(), date, ...(to !== "" && to !== date && { to }) });
-      if (!failure) setDraft({ name: "", date: "", to: "" });
+      if (!failure) forget();
       return failure;
     },
   });
@@ -71,7 +71,7 @@ function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<Failure | 
             className="field-input"
             dir="auto"
             value={name}
-            onChange={({ target }) => typed({ name: target.value })}
+            onChange={({ target }) => type({ name: target.value })}
           />
         )}
       </Field>
@@ -82,7 +82,7 @@ function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<Failure | 
             type="date"
             className="field-input"
             value={date}
-            onChange={({ target }) => typed({ date: target.value })}
+            onChange={({ target }) => type({ date: target.value })}
           />
         )}
       </Field>
@@ -93,7 +93,7 @@ function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<Failure | 
             type="date"
             className="field-input"
             value={to}
-            onChange={({ target }) => typed({ to: target.value })}
+            onChange={({ target }) => type({ to: target.value })}
           />
         )}
       </Field>

@@ -1,9 +1,9 @@
 import { GREETING_WAIT_MAX, GREETINGS_MAX, PATH_MAX, SITE_WORDS_MAX } from "@porchlight/contract/limits.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
-import { useState } from "react";
 import type { Failure } from "../../../api/errors.ts";
 import { Said } from "../../../languages/Said.tsx";
 import { say } from "../../../languages/say.ts";
+import { useTyped } from "../../../stores/writing/typed-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Field, FormRefusal } from "../../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
@@ -62,8 +62,8 @@ export function Greetings({ site: { greetings } }: { site: SiteSettings }) {
 }
 
 function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<Failure | undefined> }) {
-  const [{ path, seconds, text }, setDraft] = useState(NEW);
-  const typed = (change: object): void => setDraft({ path, seconds, text, ...change });
+  const { fields, type, forget } = useTyped("greeting", NEW);
+  const { path, seconds, text } = fields;
   const isWhole = /^\d+$/u.test(seconds.trim()) && Number(seconds) <= GREETING_WAIT_MAX;
   const { busy, form, problem, refusal } = useJudged({
     fields: ["text", "path", "afterSeconds"],
@@ -77,7 +77,7 @@ function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<Failure
     },
     send: async () => {
       const failure = await onAdd({ path: path.trim(), afterSeconds: Number(seconds), text: text.trim() });
-      if (!failure) setDraft(NEW);
+      if (!failure) forget();
       return failure;
     },
   });
@@ -90,7 +90,7 @@ function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<Failure
             className="field-input"
             dir="auto"
             value={text}
-            onChange={({ target }) => typed({ text: target.value })}
+            onChange={({ target }) => type({ text: target.value })}
           />
         )}
       </Field>
@@ -102,7 +102,7 @@ function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<Failure
             autoCapitalize="none"
             placeholder="/lamps/*"
             value={path}
-            onChange={({ target }) => typed({ path: target.value })}
+            onChange={({ target }) => type({ path: target.value })}
           />
         )}
       </Field>
@@ -113,7 +113,7 @@ function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<Failure
             className="field-input"
             inputMode="numeric"
             value={seconds}
-            onChange={({ target }) => typed({ seconds: target.value })}
+            onChange={({ target }) => type({ seconds: target.value })}
           />
         )}
       </Field>

@@ -1,9 +1,9 @@
 import { ORIGIN_MAX } from "@porchlight/contract/limits.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { webAddress } from "@porchlight/contract/values/web-address.ts";
-import { useState } from "react";
 import type { Failure } from "../../../api/errors.ts";
 import { say } from "../../../languages/say.ts";
+import { useTyped } from "../../../stores/writing/typed-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Field, FormRefusal } from "../../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
@@ -48,7 +48,8 @@ interface AddProps {
 }
 
 function AddOrigin({ known, onAdd }: AddProps) {
-  const [text, setText] = useState("");
+  const { fields, type, forget } = useTyped("origin", { text: "" });
+  const { text } = fields;
   const typed = text.trim();
   const origin = webAddress(typed.includes("://") ? typed : `https://${typed}`)?.origin;
   const { busy, form, problem, refusal } = useJudged({
@@ -59,7 +60,7 @@ function AddOrigin({ known, onAdd }: AddProps) {
     },
     send: async () => {
       const failure = origin === undefined || known.includes(origin) ? undefined : await onAdd(origin);
-      if (!failure) setText("");
+      if (!failure) forget();
       return failure;
     },
   });
@@ -74,7 +75,7 @@ function AddOrigin({ known, onAdd }: AddProps) {
             autoCapitalize="none"
             placeholder="https://shop.example"
             value={text}
-            onChange={({ target }) => setText(target.value)}
+            onChange={({ target }) => type({ text: target.value })}
           />
         )}
       </Field>
