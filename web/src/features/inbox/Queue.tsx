@@ -47,9 +47,7 @@ export function Queue({ tryHref }: { tryHref: string }) {
   const place = conversationPlace(next);
   const parts = { name: <bdi>{conversationName(next, staff, me)}</bdi>, time: amid(rowTime(lastAt(next), now)) };
   return (
-    <EmptyState
-      title={sayCount({ one: "One visitor is waiting", other: "{n} visitors are waiting" }, count)}
-    >
+    <EmptyState title={sayCount({ one: "One visitor is waiting", other: "{n} visitors are waiting" }, count)}>
       <p>
         {place === null ? (
           <Said text="{name}, since {time}" parts={parts} />

@@ -95,8 +95,7 @@ export const inbox = {
   "A new line": "Neue Zeile",
   "Undo sending, where nothing is written": "Senden rückgängig machen, wo nichts geschrieben steht",
   "All commands and conversations": "Alle Befehle und Unterhaltungen",
-  "Leave the message, close, or empty the search":
-    "Die Nachricht verlassen, schließen oder die Suche leeren",
+  "Leave the message, close, or empty the search": "Die Nachricht verlassen, schließen oder die Suche leeren",
   "These keys": "Diese Tasten",
   "Show my conversations": "Meine Unterhaltungen anzeigen",
   "Show unassigned conversations": "Freie Unterhaltungen anzeigen",

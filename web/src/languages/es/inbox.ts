@@ -95,8 +95,7 @@ export const inbox: Translated<typeof german> = {
   "A new line": "Una línea nueva",
   "Undo sending, where nothing is written": "Deshacer el envío, donde no hay nada escrito",
   "All commands and conversations": "Todos los comandos y conversaciones",
-  "Leave the message, close, or empty the search":
-    "Salir del mensaje, cerrar, o vaciar la búsqueda",
+  "Leave the message, close, or empty the search": "Salir del mensaje, cerrar, o vaciar la búsqueda",
   "These keys": "Estas teclas",
   "Show my conversations": "Mostrar mis conversaciones",
   "Show unassigned conversations": "Mostrar conversaciones libres",

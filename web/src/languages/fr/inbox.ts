@@ -95,8 +95,7 @@ export const inbox: Translated<typeof german> = {
   "A new line": "Une nouvelle ligne",
   "Undo sending, where nothing is written": "Annuler l’envoi, là où rien n’est écrit",
   "All commands and conversations": "Toutes les commandes et conversations",
-  "Leave the message, close, or empty the search":
-    "Quitter le message, fermer, ou vider la recherche",
+  "Leave the message, close, or empty the search": "Quitter le message, fermer, ou vider la recherche",
   "These keys": "Ces touches",
   "Show my conversations": "Afficher mes conversations",
   "Show unassigned conversations": "Afficher les conversations libres",
