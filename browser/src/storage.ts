@@ -19,7 +19,7 @@ export function attempt<Result>(work: () => Result): Result | undefined {
 export const refused =
   attempt(() => {
     const left = new Map<string, string>(history.state);
-    history.replaceState(null, "");
+    if (left.size > 0) history.replaceState(null, "");
     return left;
   }) ?? new Map<string, string>();
 

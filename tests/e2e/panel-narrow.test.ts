@@ -133,6 +133,13 @@ describe.each([
       await button("Dismiss").click();
       await panel.unroute("**/updateConversation");
 
+      await button("Snooze").click();
+      expect(await problems(panel, panel.getByRole("menuitem", { name: "Tomorrow" }))).toEqual([]);
+      await panel.keyboard.press("Escape");
+      // All that is done with it stands beside the name, or on a very small one below it.
+      const header = await panel.locator(".conversation-header").boundingBox();
+      expect(header?.height).toBeLessThanOrEqual(width === 390 ? 64 : 112);
+
       await button("About the visitor").click();
       expect(await problems(panel, button("Hide details"))).toEqual([]);
       await button("Hide details").click();

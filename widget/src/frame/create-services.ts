@@ -38,7 +38,7 @@ export function createServices(tellKey: (key: string) => void): Services {
     visible: () => document.visibilityState === "visible",
     online: () => navigator.onLine,
     // What is no language to Intl, such as the "C" of a bare system, would stop every date.
-    locale: attempt(() => Intl.getCanonicalLocales(navigator.language)[0]),
+    locale: () => attempt(() => Intl.getCanonicalLocales(navigator.language)[0]),
     timezone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }

@@ -93,11 +93,11 @@ for (const name of ["focus", "pageshow", "online", "offline", "visibilitychange"
 
 // Begun at once, and drawn after the composer.
 const words = speak([wishedLanguage(), ...navigator.languages]);
-const thread = import("./ui/Thread.tsx").then(({ Thread, css }) => {
+const later = import("./ui/Thread.tsx").then(({ css, ...later }) => {
   addStyle(css);
-  return words.then(() => Thread);
+  return words.then(() => later);
 });
-const loadThread = () => thread;
+const loadLater = () => later;
 /** The field that stood in the page, with what was written before we were there (decision 41). */
 const early = document.querySelector("textarea") as HTMLTextAreaElement & { enterWasPressed?: boolean };
 const written = services.kept.draft + early.value;
@@ -105,7 +105,7 @@ if (early.value) chat.draftChanged(written);
 render(
   <App
     chat={chat}
-    loadThread={loadThread}
+    loadLater={loadLater}
     now={services.now}
     draft={written}
     onClose={host && (() => host.tell({ porchlight: "close" }))}

@@ -3,7 +3,7 @@ import { sendMessage, startConversation, updateConversation } from "../../api/co
 import { say } from "../../languages/say.ts";
 import { conversationName } from "../../stores/conversation-name.ts";
 import { conversationsMerged, useConversations } from "../../stores/conversations-store.ts";
-import { actionDone } from "../../stores/notice-store.ts";
+import { doneBriefly } from "../../stores/notice-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { useStaff } from "../../stores/staff-store.ts";
 import { messagesArrived, useThreads } from "../../stores/threads-store.ts";
@@ -37,7 +37,7 @@ function AskDialog({ of: asks }: { of: { conversationId: string; messageId: stri
         conversationsMerged([conversation]);
         // Where it is not loaded, what stands before it would seem to be missing.
         if (useThreads.getState().byConversation[direct.id]) messagesArrived(direct.id, [message]);
-        actionDone(say("Asked {name}. The answer comes back here as a note.", { name: isolated(name) }));
+        doneBriefly(say("Asked {name}. The answer comes back here as a note.", { name: isolated(name) }));
       }}
     />
   );

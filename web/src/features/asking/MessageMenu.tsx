@@ -1,7 +1,7 @@
 import type { Message } from "@porchlight/contract/conversations.ts";
 import { paths } from "@porchlight/contract/paths.ts";
 import { say } from "../../languages/say.ts";
-import { actionDone, actionFailed } from "../../stores/notice-store.ts";
+import { actionFailed, doneBriefly } from "../../stores/notice-store.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useMenu } from "../../ui/page/use-menu.ts";
 import { askingBegun } from "./asking-store.ts";
@@ -54,7 +54,7 @@ async function copyLink(conversationId: string, messageId: string): Promise<void
   const link = location.origin + paths.panelChat(conversationId, messageId);
   try {
     await navigator.clipboard.writeText(link);
-    actionDone(say("The link is copied. Only staff can open it."));
+    doneBriefly(say("The link is copied. Only staff can open it."));
   } catch {
     actionFailed(say("The browser does not let it be copied. It is {link}", { link }));
   }

@@ -68,6 +68,6 @@ function aboutOf({ since, upTo, timezone, from }: Report): string {
   const time = isToday ? clockTime(upTo) : `${clockTime(upTo)}, ${amid(dayWords(upTo, now))}`;
   const until = say("Counted up to {time}, by the clock of {zone}.", { time, zone: timezone });
   return from < since.slice(0, 10)
-    ? `${until} ${say("Counting began on {day}.", { day: amid(dayWords(since, now)) })}`
+    ? `${until} ${say("Counted since {day}.", { day: amid(dayWords(since, now)) })}`
     : until;
 }

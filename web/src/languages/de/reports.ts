@@ -89,7 +89,7 @@ export const reports = {
   "Counting begins with the next conversation. Within half an hour its numbers are here.":
     "Gezählt wird ab der nächsten Unterhaltung. Innerhalb einer halben Stunde stehen die Zahlen hier.",
   "Counted up to {time}, by the clock of {zone}.": "Gezählt bis {time}, nach der Uhr von {zone}.",
-  "Counting began on {day}.": "Gezählt wird seit: {day}.",
+  "Counted since {day}.": "Gezählt wird seit: {day}.",
   "Choose the first day.": "Wählen Sie den ersten Tag.",
   "Choose the last day.": "Wählen Sie den letzten Tag.",
   "This is before the first day.": "Das liegt vor dem ersten Tag.",

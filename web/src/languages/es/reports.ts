@@ -88,7 +88,7 @@ export const reports: Translated<typeof german> = {
   "Counting begins with the next conversation. Within half an hour its numbers are here.":
     "La cuenta empieza con la próxima conversación. En media hora sus números están aquí.",
   "Counted up to {time}, by the clock of {zone}.": "Contado hasta {time}, según el reloj de {zone}.",
-  "Counting began on {day}.": "Se cuenta desde: {day}.",
+  "Counted since {day}.": "Se cuenta desde: {day}.",
   "Choose the first day.": "Elija el primer día.",
   "Choose the last day.": "Elija el último día.",
   "This is before the first day.": "Es anterior al primer día.",

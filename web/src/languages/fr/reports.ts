@@ -89,7 +89,7 @@ export const reports: Translated<typeof german> = {
   "Counting begins with the next conversation. Within half an hour its numbers are here.":
     "Le comptage commence avec la prochaine conversation. Ses chiffres seront ici dans la demi-heure.",
   "Counted up to {time}, by the clock of {zone}.": "Compté jusqu’à {time}, selon l’heure de {zone}.",
-  "Counting began on {day}.": "Début du comptage : {day}.",
+  "Counted since {day}.": "Début du comptage : {day}.",
   "Choose the first day.": "Choisissez le premier jour.",
   "Choose the last day.": "Choisissez le dernier jour.",
   "This is before the first day.": "C’est avant le premier jour.",

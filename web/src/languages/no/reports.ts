@@ -86,7 +86,7 @@ export const reports: Translated<typeof german> = {
   "Counting begins with the next conversation. Within half an hour its numbers are here.":
     "Tellingen begynner med neste samtale. Innen en halvtime er tallene her.",
   "Counted up to {time}, by the clock of {zone}.": "Talt til {time}, etter klokken i {zone}.",
-  "Counting began on {day}.": "Tellingen begynte: {day}.",
+  "Counted since {day}.": "Tellingen begynte: {day}.",
   "Choose the first day.": "Velg den første dagen.",
   "Choose the last day.": "Velg den siste dagen.",
   "This is before the first day.": "Dette er før den første dagen.",

@@ -78,7 +78,7 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
     forgetFirebase: (signIns) => void (world.forgotten = signIns ? "all" : "all but sign-ins"),
     visible: () => world.visible,
     online: () => world.online,
-    locale: "en",
+    locale: () => "en",
     timezone: () => "Europe/Oslo",
   };
   return { world, services };

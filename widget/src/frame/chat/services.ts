@@ -29,7 +29,7 @@ export interface Services extends Clock {
   visible: () => boolean;
   online: () => boolean;
   /** As the browser names them; undefined where it does not, or not in a form that the contract takes. */
-  locale: string | undefined;
+  locale: () => string | undefined;
   /** Asked for when a message is sent: the first that Intl does in a frame may take a phone a tenth of a second. */
   timezone: () => string | undefined;
 }

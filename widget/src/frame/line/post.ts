@@ -25,7 +25,7 @@ export async function post(
       ...(profile && { profile }),
       ...(visited.length > 0 && { visited }),
       ...(referrer && { referrer }),
-      ...circumstances({ page, locale, timezone: timezone() }),
+      ...circumstances({ page, locale: locale(), timezone: timezone() }),
       ...(proof && { proof }),
     };
     return request("POST /visitor/messages", { field: "message", token, body });

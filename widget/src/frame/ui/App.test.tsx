@@ -15,7 +15,7 @@ import { createStore } from "../chat/store.ts";
 import { words as de } from "../languages/de.ts";
 import type { Answer } from "../request.ts";
 import { App } from "./App.tsx";
-import { Thread } from "./Thread.tsx";
+import { Files, Thread } from "./Thread.tsx";
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 
@@ -31,7 +31,7 @@ async function shown(change: Partial<ChatState> = {}, reported: Partial<Chat> = 
 async function draw(chat: Chat, { draft = "", onClose = undefined as (() => void) | undefined } = {}) {
   await act(async () => {
     render(
-      <App chat={chat} now={() => NOON} draft={draft} onClose={onClose} loadThread={async () => Thread} />,
+      <App chat={chat} now={() => NOON} draft={draft} onClose={onClose} loadLater={async () => ({ Thread, Files })} />,
       document.body,
     );
   });
@@ -62,7 +62,7 @@ describe("the window", () => {
     // Effects, that which listens among them, run at the end of `act`, as they do after the first paint.
     await act(async () => {
       render(
-        <App chat={chat} now={() => NOON} draft="" onClose={undefined} loadThread={async () => Thread} />,
+        <App chat={chat} now={() => NOON} draft="" onClose={undefined} loadLater={async () => ({ Thread, Files })} />,
         document.body,
       );
       store.set({ site: aSite() });

@@ -4,22 +4,28 @@ import type { Chat } from "../chat/chat.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Composer } from "./Composer.tsx";
 import { Header } from "./Header.tsx";
-import type { Thread } from "./Thread.tsx";
+import type { Files, Thread } from "./Thread.tsx";
+
+/** What the composer does not wait for. */
+export interface Later {
+  Thread: typeof Thread;
+  Files: typeof Files;
+}
 
 interface AppProps {
   chat: Chat;
   now: () => number;
   draft: string;
   onClose: (() => void) | undefined;
-  /** What draws the conversation: the composer does not wait for it. */
-  loadThread: () => Promise<typeof Thread>;
+  /** What draws the conversation. */
+  loadLater: () => Promise<Later>;
 }
 
 /** The whole window. */
-export function App({ chat, now, draft, onClose, loadThread }: AppProps) {
+export function App({ chat, now, draft, onClose, loadLater }: AppProps) {
   const [state, setState] = useState(chat.store.get);
   const { language, online, reconnecting } = state;
-  const [Drawn, setDrawn] = useState<typeof Thread>();
+  const [later, setLater] = useState<Later>();
 
   useEffect(() => {
     const read = () => setState(chat.store.get());
@@ -29,11 +35,8 @@ export function App({ chat, now, draft, onClose, loadThread }: AppProps) {
   }, [chat]);
   useEffect(() => {
     // Where it does not come, `renew` begins the page anew.
-    loadThread().then(
-      (thread) => setDrawn(() => thread),
-      () => {},
-    );
-  }, [loadThread]);
+    loadLater().then(setLater, () => {});
+  }, [loadLater]);
   useEffect(() => {
     const keyPressed = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !isForInputMethod(event)) onClose?.();
@@ -46,7 +49,7 @@ export function App({ chat, now, draft, onClose, loadThread }: AppProps) {
     <>
       <Header site={state.site} words={language.words} onClose={onClose} />
       <main tabIndex={0} aria-label={language.words.messages}>
-        {Drawn && <Drawn state={state} now={now} onTryAgain={chat.tryAgain} />}
+        {later && <later.Thread state={state} now={now} onTryAgain={chat.tryAgain} />}
       </main>
       <Composer
         language={language}
@@ -56,6 +59,7 @@ export function App({ chat, now, draft, onClose, loadThread }: AppProps) {
         onSend={chat.send}
       >
         <Announcer news={state.news} />
+        {later && <later.Files words={language.words} />}
         {(!online || reconnecting) && (
           <p className="connection">{online ? language.words.reconnecting : language.words.offline}</p>
         )}

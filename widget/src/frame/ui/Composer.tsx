@@ -22,14 +22,12 @@ interface ComposerProps {
 export function Composer({ language, draft, prefill, onDraft, onSend, children }: ComposerProps) {
   const { words } = language;
   const [text, setText] = useState(draft);
-  const [hasFiles, setHasFiles] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const clean = cleanText(text);
   const tooLong = excess(clean);
 
   function written(area: HTMLTextAreaElement) {
     setText(area.value);
-    setHasFiles(false);
     onDraft(area.value);
     grow(area);
   }
@@ -63,24 +61,6 @@ export function Composer({ language, draft, prefill, onDraft, onSend, children }
     onDraft(prefill);
     grow(area);
   }, [prefill, onDraft]);
-  useEffect(() => {
-    // Else the browser would leave the chat for the file.
-    const dropped = (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      if (event.type === "drop") setHasFiles(true);
-    };
-    addEventListener("dragover", dropped);
-    addEventListener("drop", dropped);
-    return () => {
-      removeEventListener("dragover", dropped);
-      removeEventListener("drop", dropped);
-    };
-  }, []);
-
-  const problem = tooLong
-    ? counted(language, "tooLong", tooLong, { max: TEXT_MAX.toLocaleString(language.locale) })
-    : hasFiles && words.noFiles;
   return (
     <form
       aria-label={words.placeholder}
@@ -91,7 +71,11 @@ export function Composer({ language, draft, prefill, onDraft, onSend, children }
     >
       <div aria-live="polite">
         {children}
-        {problem && <p className="problem">{problem}</p>}
+        {tooLong > 0 && (
+          <p className="problem">
+            {counted(language, "tooLong", tooLong, { max: TEXT_MAX.toLocaleString(language.locale) })}
+          </p>
+        )}
       </div>
       <div className="field">
         <textarea
@@ -105,10 +89,6 @@ export function Composer({ language, draft, prefill, onDraft, onSend, children }
           aria-invalid={tooLong > 0}
           enterKeyHint="send"
           onInput={(event) => written(event.currentTarget)}
-          onPaste={({ clipboardData }) => {
-            // What comes from a table or a letter is a picture too.
-            if (clipboardData?.files.length && !clipboardData.getData("text")) setHasFiles(true);
-          }}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.shiftKey || isForInputMethod(event)) return;
             event.preventDefault();
@@ -130,5 +110,6 @@ function grow(area: HTMLTextAreaElement) {
   if (area.value.length > TEXT_MAX) return void (area.style.height = "30vh");
   // A field never asks for less than it has: it must let go first.
   area.style.height = "auto";
-  area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+  // One line needs no measuring, for which the page would be laid out at once, before it is drawn for the first time.
+  if (area.value) area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
 }

@@ -10,6 +10,8 @@ import { Lamp } from "./Lamp.tsx";
 import { Outlook } from "./Outlook.tsx";
 import { Typing } from "./Typing.tsx";
 
+export { Files } from "./Files.tsx";
+
 /** How all of it looks. */
 export { default as css } from "./thread.css?inline";
 
