@@ -163,9 +163,9 @@ export default defineConfig({
           environment: "node",
           globalSetup: ["tests/stack/global-setup.ts"],
           ...PATIENT,
-          // One at a time: they share accounts, which are paced.
-          fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          // Each worker has a stack of its own: accounts are paced, and two files that share one wait for each other.
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -175,8 +175,8 @@ export default defineConfig({
           environment: "node",
           ...PATIENT,
           // One has a stack of its own, the other none.
-          maxWorkers: 2,
-          sequence: { groupOrder: 4 },
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

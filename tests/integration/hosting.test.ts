@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
+import { url } from "../stack/doors.ts";
 
 /** What Hosting's emulator answers for files that are there, and for those of a release that is gone. */
-const site = inject("url").site;
+const site = url().site;
 
 async function answer(path: string) {
   const response = await fetch(`${site}${path}`);

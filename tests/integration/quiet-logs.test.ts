@@ -2,8 +2,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, inject, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { TELEGRAM_BOT_TOKEN } from "../../emulators/providers/telegram/world.ts";
+import { url } from "../stack/doors.ts";
 import { assertQuietLogs } from "../stack/quiet-logs.ts";
 
 let folder: string;
@@ -14,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 async function check(line: string): Promise<void> {
   await writeFile(join(folder, "firebase.log"), `>  {"severity":"INFO","message":"inbound ignored"}\n>  ${line}\n`);
-  await assertQuietLogs(folder, inject("url").firestore, "demo-porchlight");
+  await assertQuietLogs(folder, url().firestore, "demo-porchlight");
 }
 
 test("a log with ids alone is good", async () => {

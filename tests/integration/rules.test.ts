@@ -9,15 +9,15 @@ import {
   setDoc,
   setLogLevel,
 } from "firebase/firestore/lite";
-import { expect, inject, test } from "vitest";
-import { newVisitor, post, PROJECT } from "../stack/doors.ts";
+import { expect, test } from "vitest";
+import { newVisitor, post, PROJECT, url } from "../stack/doors.ts";
 
 test("a client SDK is refused every read and write by firestore.rules", async () => {
   const visitor = await newVisitor();
   await post(visitor, "hello");
   setLogLevel("silent"); // it would print each refusal
   const app = initializeApp({ projectId: PROJECT, apiKey: "demo" }, "refused");
-  const { hostname, port } = new URL(inject("url").firestore);
+  const { hostname, port } = new URL(url().firestore);
   const firestore = getFirestore(app);
   connectFirestoreEmulator(firestore, hostname, Number(port), { mockUserToken: { sub: visitor.uid } });
 
