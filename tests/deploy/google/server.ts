@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import { routes } from "./routes.ts";
 import { ApiError, Page, type Answer, type Asked } from "./route.ts";
 import { newWorld, type World } from "./world.ts";
@@ -40,9 +41,9 @@ async function answer(google: Google, incoming: IncomingMessage, outgoing: Serve
   const method = incoming.method ?? "GET";
   const address = new URL(incoming.url ?? "/", google.url);
   const request = `${method} ${address.pathname.slice(1)}`;
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
-  const body = Buffer.concat(chunks);
+  // Whoever asked may be gone before all of it has come: their line is lost, or they are killed.
+  const body = await buffer(incoming).catch(() => undefined);
+  if (!body) return;
   google.asked.push(request);
   const fault = google.fault(request, google.asked.length);
   if (fault === "cut") return void incoming.socket.destroy();
