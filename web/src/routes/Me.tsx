@@ -5,7 +5,7 @@ import { say } from "../languages/say.ts";
 import { useMyUid, useSession } from "../stores/session-store.ts";
 import { staffName, staffPicture, useStaff } from "../stores/staff-store.ts";
 import { Avatar } from "../ui/Avatar.tsx";
-import { usePopup } from "../ui/page/use-popup.ts";
+import { usePopup } from "../ui/menu/use-popup.ts";
 
 /** Who is signed in, in the rail, and what stands behind: whether they are on duty, and the way out. */
 export function Me() {

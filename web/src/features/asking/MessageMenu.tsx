@@ -3,7 +3,7 @@ import { paths } from "@porchlight/contract/paths.ts";
 import { say } from "../../languages/say.ts";
 import { actionFailed, doneBriefly } from "../../stores/notice-store.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { useMenu } from "../../ui/page/use-menu.ts";
+import { useMenu } from "../../ui/menu/use-menu.ts";
 import { askingBegun } from "./asking-store.ts";
 import "./asking.css";
 

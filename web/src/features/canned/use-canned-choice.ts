@@ -1,6 +1,6 @@
 import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
 import { useEffect } from "react";
-import { type Pick, usePick } from "../../ui/page/use-pick.ts";
+import { type Pick, usePick } from "../../ui/menu/use-pick.ts";
 import { refreshCanned, useCanned } from "./canned-store.ts";
 import { matchingCanned, soughtIn } from "./fill.ts";
 

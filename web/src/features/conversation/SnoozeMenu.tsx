@@ -2,7 +2,7 @@ import { useState } from "react";
 import { say } from "../../languages/say.ts";
 import { useMe } from "../../stores/me-store.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { useMenu } from "../../ui/page/use-menu.ts";
+import { useMenu } from "../../ui/menu/use-menu.ts";
 import { ownZone, snoozeChoices, untilTime } from "./snooze-times.ts";
 
 interface Props {

@@ -12,7 +12,7 @@ import { useStaff } from "../../../stores/staff-store.ts";
 import { useThreads } from "../../../stores/threads-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { focusFirst } from "../../../ui/page/keep-focus.ts";
-import { usePick } from "../../../ui/page/use-pick.ts";
+import { usePick } from "../../../ui/menu/use-pick.ts";
 import { AnsweredMeanwhile } from "./AnsweredMeanwhile.tsx";
 import { answeredSince } from "./answered-since.ts";
 import { meaning } from "./meaning.ts";

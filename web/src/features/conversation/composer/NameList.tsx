@@ -2,7 +2,7 @@ import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { say } from "../../../languages/say.ts";
 import { Avatar } from "../../../ui/Avatar.tsx";
 import { useInSight } from "../../../ui/page/use-in-sight.ts";
-import type { Pick } from "../../../ui/page/use-pick.ts";
+import type { Pick } from "../../../ui/menu/use-pick.ts";
 
 interface Props {
   choice: Pick<StaffMember>;

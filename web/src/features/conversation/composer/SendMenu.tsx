@@ -3,7 +3,7 @@ import { say } from "../../../languages/say.ts";
 import { choiceMade, UNDO_MS, useChoices } from "../../../stores/writing/choices-store.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import { MODIFIER } from "../../../ui/page/modifier.ts";
-import { usePopup } from "../../../ui/page/use-popup.ts";
+import { usePopup } from "../../../ui/menu/use-popup.ts";
 
 interface Props {
   /** Absent where there is nothing to be closed. */
