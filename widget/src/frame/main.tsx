@@ -93,7 +93,7 @@ for (const name of ["focus", "pageshow", "online", "offline", "visibilitychange"
 
 // Begun at once, and drawn after the composer.
 const words = speak([wishedLanguage(), ...navigator.languages]);
-const later = import("./ui/Thread.tsx").then(({ css, ...later }) => {
+const later = import("./ui/thread/Thread.tsx").then(({ css, ...later }) => {
   addStyle(css);
   return words.then(() => later);
 });

@@ -15,7 +15,7 @@ import { createStore } from "../chat/store.ts";
 import { words as de } from "../languages/de.ts";
 import type { Answer } from "../request.ts";
 import { App } from "./App.tsx";
-import { Files, Thread } from "./Thread.tsx";
+import { Files, Thread } from "./thread/Thread.tsx";
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 

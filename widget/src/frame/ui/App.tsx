@@ -4,7 +4,7 @@ import type { Chat } from "../chat/chat.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Composer } from "./Composer.tsx";
 import { Header } from "./Header.tsx";
-import type { Files, Thread } from "./Thread.tsx";
+import type { Files, Thread } from "./thread/Thread.tsx";
 
 /** What the composer does not wait for. */
 export interface Later {

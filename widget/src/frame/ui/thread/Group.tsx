@@ -1,9 +1,9 @@
-import type { TimelineItem } from "../chat/timeline.ts";
-import type { Words } from "../language/en.ts";
-import type { Dates } from "../words/dates.ts";
+import type { TimelineItem } from "../../chat/timeline.ts";
+import type { Words } from "../../language/en.ts";
+import type { Dates } from "../../words/dates.ts";
 import { Bubble } from "./Bubble.tsx";
 import { Face } from "./Face.tsx";
-import { stateWords } from "../words/state-words.ts";
+import { stateWords } from "../../words/state-words.ts";
 
 interface GroupProps {
   group: Extract<TimelineItem, { kind: "group" }>;

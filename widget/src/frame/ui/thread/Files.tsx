@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from "react";
-import type { Words } from "../language/en.ts";
+import type { Words } from "../../language/en.ts";
 
 /** Says, until the visitor writes on, that a picture that was dropped or pasted cannot be sent. */
 export function Files({ words }: { words: Words }) {

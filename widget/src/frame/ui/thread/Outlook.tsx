@@ -1,8 +1,8 @@
 import type { Site } from "@porchlight/contract/site.ts";
 import { useEffect, useMemo, useState } from "react";
-import type { Known } from "../chat/conversation.ts";
-import type { Language } from "../language/language.ts";
-import type { whenAnswered } from "../words/when.ts";
+import type { Known } from "../../chat/conversation.ts";
+import type { Language } from "../../language/language.ts";
+import type { whenAnswered } from "../../words/when.ts";
 
 interface OutlookProps {
   site: Site;
@@ -20,7 +20,7 @@ export function Outlook({ site, known, language, now }: OutlookProps) {
   const waits = known.messages.at(-1)?.author.kind !== "staff";
   useEffect(() => {
     // Without it the site's own words stand alone.
-    import("../words/when.ts").then(
+    import("../../words/when.ts").then(
       ({ whenAnswered }) => setAnswered(() => whenAnswered),
       () => {},
     );

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { Words } from "../language/en.ts";
-import { firstLines, isEmojiOnly } from "../words/text-shape.ts";
+import type { Words } from "../../language/en.ts";
+import { firstLines, isEmojiOnly } from "../../words/text-shape.ts";
 import { MessageText } from "./MessageText.tsx";
 
 /** One message: a few emoji by themselves are large, a long text is folded until it is wanted. */

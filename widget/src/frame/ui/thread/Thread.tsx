@@ -1,12 +1,12 @@
 import { useMemo } from "react";
-import type { ChatState } from "../chat/chat-state.ts";
-import { readByStaff } from "../chat/conversation.ts";
-import { timeline } from "../chat/timeline.ts";
-import { createDates } from "../words/dates.ts";
+import type { ChatState } from "../../chat/chat-state.ts";
+import { readByStaff } from "../../chat/conversation.ts";
+import { timeline } from "../../chat/timeline.ts";
+import { createDates } from "../../words/dates.ts";
 import { Awaited } from "./Awaited.tsx";
 import { Group } from "./Group.tsx";
 import { Greeting } from "./Greeting.tsx";
-import { Lamp } from "./Lamp.tsx";
+import { Lamp } from "../Lamp.tsx";
 import { Outlook } from "./Outlook.tsx";
 import { Typing } from "./Typing.tsx";
 

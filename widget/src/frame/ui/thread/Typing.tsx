@@ -1,6 +1,6 @@
 import type { ConversationForVisitor } from "@porchlight/contract/conversations.ts";
 import { useEffect, useState } from "react";
-import type { Words } from "../language/en.ts";
+import type { Words } from "../../language/en.ts";
 
 /** As long as the server's mark lasts. Counted from its coming, for the visitor's clock may be another. */
 const LASTS_MS = 15_000;
