@@ -87,6 +87,8 @@ describe.each(drivers)("$name", (engine) => {
     await waits("the focus on the launcher", async () => (await label()).startsWith("Open"));
     await tab.press("Enter");
     await focused(tab, "chat", "textarea");
+    // The field is there before the button is (decision 41).
+    await has(tab, "chat", ".send");
     // On from the last thing in the window is the launcher.
     await tab.press("Tab");
     await tab.press("Tab");
