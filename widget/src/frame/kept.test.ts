@@ -45,6 +45,13 @@ describe("what the frame keeps", () => {
     expect(kept.outbox().map(({ id }) => id)).toEqual(["a"]);
   });
 
+  test("whoever has written and is on the next page at once has been on both", () => {
+    const { lasting, passing, kept } = setUp();
+    kept.visit(["https://shop.example/", "Shop", FROM]);
+    kept.conversed = true;
+    expect(createKept(lasting, passing).visited()).toEqual([["https://shop.example/", "Shop", FROM]]);
+  });
+
   test("the pages of a visit are kept by the tab, and not before there is a conversation", () => {
     const { lasting, passing, kept } = setUp();
     kept.visit(["https://shop.example/", "Shop", FROM]);

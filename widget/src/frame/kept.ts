@@ -40,6 +40,8 @@ export function createKept(lasting: PageStorage, passing: PageStorage): Kept {
     },
     set conversed(yes) {
       put(lasting, CONVERSED, yes ? "1" : "");
+      // Whoever has written may leave for the next page at once.
+      if (yes) put(passing, VISITED, JSON.stringify(visited));
     },
     get draft() {
       return passing.getItem(DRAFT) ?? "";

@@ -49,6 +49,18 @@ function files(type: "drop"): Event {
 const pasted = (text: string) => ({ files: [new File(["x"], "lamp.png")], getData: () => text });
 
 describe("the window", () => {
+  test("is closed by Escape from its first drawing on", () => {
+    const chat = { store: createStore<ChatState>(englishState) } as unknown as Chat;
+    let closed = 0;
+    // Not in `act`, which waits for what comes after the first paint.
+    render(
+      <App chat={chat} now={() => NOON} draft="" onClose={() => closed++} loadLater={() => new Promise(() => {})} />,
+      document.body,
+    );
+    fireEvent.keyDown(field(), { key: "Escape" });
+    expect(closed).toBe(1);
+  });
+
   test("can be written in before anything is known of the site", async () => {
     await shown();
     expect(screen.getByRole("heading", { level: 1, name: "Chat" })).toBeTruthy();

@@ -1,5 +1,5 @@
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import type { Chat } from "../chat/chat.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Composer } from "./Composer.tsx";
@@ -37,7 +37,8 @@ export function App({ chat, now, draft, onClose, loadLater }: AppProps) {
     // Where it does not come, `renew` begins the page anew.
     loadLater().then(setLater, () => {});
   }, [loadLater]);
-  useEffect(() => {
+  // At once, as the page's own keys end with the first drawing (`early.js`).
+  useLayoutEffect(() => {
     const keyPressed = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !isForInputMethod(event)) onClose?.();
     };
