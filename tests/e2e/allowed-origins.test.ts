@@ -171,8 +171,11 @@ test("what was tried is told in the panel, and a page that is allowed there show
   await panel.getByRole("button", { name: "Sign in" }).click();
   await panel.getByText("Somebody tried to show your chat on").waitFor();
   await panel.getByText(/^4 times, last /).waitFor();
+  // Shown at once, and saved when the server has answered.
+  const saved = panel.waitForResponse(/\/saveSite$/u);
   await panel.getByRole("button", { name: `Allow ${sibling.url}` }).click();
   await panel.getByRole("button", { name: `Remove ${sibling.url}` }).waitFor();
+  expect((await saved).status()).toBe(200);
   await owner.close();
 
   // Each instance of the functions knows of it within half a minute: until all do, a visitor may still be sent away.
